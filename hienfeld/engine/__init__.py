@@ -1,0 +1,1 @@
+"""The analysis engine: files in, advice and report out. Imports no Django."""

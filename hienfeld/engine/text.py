@@ -1,0 +1,71 @@
+"""Text level: encoding repair, folding and the key under which equal texts meet. No language knowledge here."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Characters that only encoding damage or HTML leaves behind; most texts have none and skip the repair.
+_SUSPECT = re.compile("[ÃÂâ�&ÅÐ]")
+_LONE = re.compile(r"(?<=\w)Â(?=\s)")  # what is left of a hard space
+_LONE = re.compile(r"(?<=\w)Â(?=\s)")  # what is left of a hard space
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_SPACES = re.compile(r"\s+")
+_BULLET = re.compile(r"^\s*(?:[-–—•*·▪►>]+|\(?[0-9]{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s))\s*")
+_QUOTES = re.compile("[\"“”„‟«»]|(?<!\\w)['‘’‚]|['‘’](?!\\w)")
+_PUNCTUATION = re.compile(r"[^\w€%$£+<>=/&'’-]+|_")
+_EDGE_MARKS = re.compile(r"(?<!\w)[-'’/&+]+|[-'’/&+]+(?!\w)")
+
+
+def repair_encoding(text: str) -> str:
+    """``text`` with UTF-8 read as cp1252 ("geÃ¯nd") and HTML entities put right; other texts come back as they are."""
+    if not _SUSPECT.search(text):
+        return text
+    import ftfy  # imported here: only damaged texts need it
+
+    fixed = ftfy.fix_text(
+        text, normalization=None, uncurl_quotes=False, fix_character_width=False, fix_line_breaks=False
+    )
+    return _LONE.sub("", fixed)
+
+
+@lru_cache(maxsize=200_000)
+def fold(text: str) -> str:
+    """Lower case without accents: "Geïnd" -> "geind". Length can change; positions are not kept."""
+    lowered = text.lower()
+    if lowered.isascii():
+        return lowered
+    decomposed = unicodedata.normalize("NFKD", lowered)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()  # "™" became "TM"
+
+
+def squeeze(text: str) -> str:
+    """White space of any kind and length as one space, none at the ends."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def strip_wrapping(text: str) -> str:
+    """``text`` without surrounding quotes and without one leading bullet or list number."""
+    bare = squeeze(text).strip("\"“”„'‘’ ")
+    return _BULLET.sub("", bare, count=1)
+
+
+def normalise_key(text: str) -> str:
+    """The key under which texts count as the same: folded case, accents, spaces, quotes, bullets and punctuation.
+
+    Digits, currency and comparison signs stay, so that another amount is another text. Stable over releases: earlier
+    reports are matched by it.
+    """
+    key = _folded(repair_encoding(text))
+    while (again := _folded(key)) != key:  # a bullet behind a bullet
+        key = again
+    return key
+
+
+def _folded(text: str) -> str:
+    folded = fold(strip_wrapping(_CONTROLS.sub(" ", text)))
+    folded = _QUOTES.sub(" ", folded)
+    folded = re.sub(r"(?<=\d)[.,](?=\d)", "\0", folded)  # keep the points inside numbers
+    folded = _EDGE_MARKS.sub(" ", _PUNCTUATION.sub(lambda m: "\0" if m.group() == "\0" else " ", folded))
+    return squeeze(folded.replace("\0", "."))
