@@ -1,0 +1,75 @@
+"""Compares the facts of a text with those of a source and names what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from hienfeld.engine.facts.extract import Fact
+from hienfeld.engine.types import Difference
+
+# Roles that say the same in practice: "binnen 30 dagen" and "maximaal 30 dagen".
+_COMPATIBLE = {frozenset(("", role)) for role in ("limit", "deductible", "threshold", "minimum", "less")}
+
+
+def same_role(a: str, b: str) -> bool:
+    return a == b or frozenset((a, b)) in _COMPATIBLE
+
+
+def same_fact(a: Fact, b: Fact) -> bool:
+    """Whether ``b`` says what ``a`` says. A missing role or "per" is not a difference, another one is."""
+    if a.kind != b.kind or a.unit != b.unit or not _same_value(a, b):
+        return False
+    return same_role(a.role, b.role) and (not a.per or not b.per or _same_word(a.per, b.per))
+
+
+def _same_word(a: str, b: str) -> bool:
+    """Equal but for an ending or, in longer words, one typing slip."""
+    if a.removesuffix("en").removesuffix("s") == b.removesuffix("en").removesuffix("s"):
+        return True
+    from rapidfuzz.distance import OSA
+
+    return min(len(a), len(b)) >= 6 and OSA.distance(a, b, score_cutoff=1) <= 1
+
+
+def _same_value(a: Fact, b: Fact) -> bool:
+    if a.kind == "date" and isinstance(a.value, str) and isinstance(b.value, str):
+        day, other = a.value.split("-"), b.value.split("-")  # a year that only one of them names is no difference
+        return all(x == y for x, y in zip(day, other, strict=False))
+    return a.value == b.value
+
+
+def missing_facts(wanted: Iterable[Fact], available: Sequence[Fact]) -> list[Fact]:
+    """The facts of ``wanted`` that no fact of ``available`` matches; each available fact serves once."""
+    pool = list(available)
+    missing = []
+    for fact in wanted:
+        match = next((f for f in pool if same_fact(fact, f)), None)
+        if match is None:
+            if not _is_article(fact):
+                missing.append(fact)
+        else:
+            pool.remove(match)
+    return missing
+
+
+def _is_article(fact: Fact) -> bool:
+    """A bare 1 without unit: "één deelnemer" and "een deelnemer" are the same."""
+    return fact.kind == "number" and fact.value == 1
+
+
+def compare_facts(text: Sequence[Fact], source: Sequence[Fact]) -> tuple[Difference, ...]:
+    """What the text says that the source does not, each with the source's fact of the same kind when there is one."""
+    lost = missing_facts(text, source)
+    spare = missing_facts(source, text)
+    differences = []
+    for fact in lost:
+        other = next((f for f in spare if f.kind == fact.kind and f.unit == fact.unit), None)
+        other = other or next((f for f in spare if f.kind == fact.kind), None)
+        if other is not None:
+            spare.remove(other)
+        differences.append(Difference(fact.kind, _shown(fact), _shown(other) if other else ""))
+    return tuple(differences)
+
+
+def _shown(fact: Fact) -> str:
+    return f"{fact.shown} per {fact.per}" if fact.per else fact.shown

@@ -1,0 +1,236 @@
+"""Finds the facts in one sentence and takes them out of it, so that only words remain for the comparison of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hienfeld.engine.facts.numbers import DIGITS, SCALES, digits_for_words, format_number, parse_digits
+from hienfeld.engine.text import fold
+
+# Kinds of fact. An identifier is a number that names something (policy, phone, contract) and measures nothing.
+AMOUNT, PERCENTAGE, TERM, DATE, TIME = "amount", "percentage", "term", "date", "time"
+MEASURE, NUMBER, IDENTIFIER = "measure", "number", "identifier"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact. Two facts say the same when kind, value, unit and role agree.
+
+    ``value`` is in ``unit``: EUR, %, dag, maand, uur, km, ... ; for dates "d-m" or "d-m-yyyy", for identifiers"
+        " the text.
+    ``role`` is what the value is for: limit, deductible, threshold, minimum or "" (just a value).
+    ``per`` is what it counts for ("gebeurtenis", "jaar"), "" when not said.
+    """
+
+    kind: str
+    value: float | str
+    unit: str = ""
+    role: str = ""
+    per: str = ""
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A sentence taken apart: ``words`` is the folded text with each fact replaced by "#0#", "#1#", ..."""
+
+    words: str
+    facts: tuple[Fact, ...]
+
+
+# Unit words -> (unit, factor). Exact equivalences only: a month is not thirty days.
+_TIME_UNITS = {
+    "minuut": ("minuut", 1.0), "minuten": ("minuut", 1.0), "uur": ("uur", 1.0), "uren": ("uur", 1.0),
+    "etmaal": ("uur", 24.0), "etmalen": ("uur", 24.0), "dag": ("uur", 24.0), "dagen": ("uur", 24.0),
+    "week": ("uur", 168.0), "weken": ("uur", 168.0), "maand": ("maand", 1.0), "maanden": ("maand", 1.0),
+    "mnd": ("maand", 1.0), "mnden": ("maand", 1.0), "kwartaal": ("maand", 3.0), "kwartalen": ("maand", 3.0),
+    "jaar": ("maand", 12.0), "jaren": ("maand", 12.0), "jr": ("maand", 12.0),
+    "verzekeringsjaar": ("maand", 12.0), "verzekeringsjaren": ("maand", 12.0), "kalenderjaar": ("maand", 12.0),
+    "werkdag": ("werkdag", 1.0), "werkdagen": ("werkdag", 1.0),
+}  # fmt: skip
+_MEASURES = {
+    "m": "m", "meter": "m", "mtr": "m", "km": "km", "kilometer": "km", "cm": "cm", "centimeter": "cm", "mm": "mm",
+    "m2": "m2", "vierkante meter": "m2", "m3": "m3", "kubieke meter": "m3", "ha": "ha", "hectare": "ha",
+    "kg": "kg", "kilo": "kg", "kilogram": "kg", "gram": "g", "ton": "ton", "liter": "liter", "kw": "kw",
+    "kwh": "kwh", "kwp": "kwp",
+    "watt": "watt", "wp": "wp", "pk": "pk", "cc": "cc", "graden": "graad", "fte": "fte", "keer": "keer",
+    "maal": "keer", "x": "keer",
+    "personen": "persoon", "persoon": "persoon",
+}  # fmt: skip
+_MONTHS = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+_MONTH_NO = {name: i + 1 for i, name in enumerate(_MONTHS)} | {name[:3]: i + 1 for i, name in enumerate(_MONTHS)}
+_MONTH_NO["mrt"] = 3
+
+_NUM = rf"(?:{DIGITS})"
+_SCALE = rf"(?:\s*(?P<scale>{'|'.join(SCALES)})\b)?"
+_MONTH = "|".join(sorted(_MONTH_NO, key=len, reverse=True))
+_TIME_UNIT = "|".join(sorted(_TIME_UNITS, key=len, reverse=True))
+_MEASURE = "|".join(sorted(map(re.escape, _MEASURES), key=len, reverse=True))
+
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (DATE, re.compile(r"(?<!\w)(?P<y>[12]\d{3})-(?P<m>\d{2})-(?P<d>\d{2})(?!\w)")),
+    (DATE, re.compile(rf"\b(?P<d>\d{{1,2}})(?:e|ste|de)?\s+(?P<mon>{_MONTH})\b\.?(?:\s+(?P<y>\d{{4}}))?")),
+    (DATE, re.compile(r"(?<![\d.])(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{4}|\d{2})(?![\d.]?\d)")),
+    (DATE, re.compile(r"\b(?P<d>\d{1,2})/(?P<m>\d{1,2})\b(?!/)")),
+    (TIME, re.compile(r"\b(?P<h>[01]?\d|2[0-4])[.:](?P<min>[0-5]\d)(?=\s*(?:uur|u\b|en|tot|-))(?:\s*(?:uur|u\b))?")),
+    (PERCENTAGE, re.compile(rf"(?P<n>{_NUM})\s*(?:%|procent\b|(?P<promille>‰|promille\b))")),
+    (AMOUNT, re.compile(rf"(?:€|\beuro?(?![a-z.])|\beur\.)\s*(?P<n>{_NUM}){_SCALE}(?:\s*,?\s*(?:-+|=))?(?:,--?)?")),
+    (AMOUNT, re.compile(rf"\b(?P<n>{_NUM}){_SCALE}(?:,-+)?\s*(?:€|euro?\b|eur\b)")),
+    (IDENTIFIER, re.compile(r"\b(?=[a-z]*\d)(?=\d*[a-z])(?!m[23]\b)[a-z]{1,4}\d[\w.-]*\b|\b0\d{1,3}[- ]?\d{5,8}\b"
+        r"|\b\d{1,2}(?:\.\d{3}){2}\b(?<=\d{3})")),
+    (TERM, re.compile(rf"\b(?P<n>{_NUM})\s*(?:-\s*)?(?P<u>{_TIME_UNIT})\b")),
+    (MEASURE, re.compile(rf"\b(?P<n>{_NUM})\s*(?P<u>{_MEASURE})(?!\w)")),
+    (NUMBER, re.compile(rf"(?<!\w)(?P<n>{_NUM}){_SCALE}(?!\w)")),
+    (IDENTIFIER, re.compile(r"(?<!\w)\w*\d\w*")),  # whatever else holds a digit ("12a"): no digit may go unseen
+    (IDENTIFIER, re.compile(r"\d+")),
+)  # fmt: skip
+
+_NORM = re.compile(r"\b(nen|iso|en|din|vca|brl|scios|klasse|scope)-?(?=\d)")  # NEN6050 is NEN 6050
+_NO_VALUE_IDS = re.compile(
+    r"(?:polis|contract|rekening|relatie|dossier|klant|tel)\w*\.?\s*(?:nr|nummer|no)?\.?:?\s*$|nummer\s*$"
+)
+
+
+def extract(sentence: str) -> Marked:
+    """The facts of ``sentence``, in order of appearance, and its words without them."""
+    sentence = re.sub(r"(?<!\d)½", "0½", sentence).replace("½", ",5")
+    sentence = re.sub(r"(?i)\bp/(?=[a-z]{2})", "per ", sentence)
+    lowered = sentence.lower()
+    text = _NORM.sub(r"\1 ", digits_for_words(fold(sentence), accented=lowered))
+    found: list[tuple[int, int, Fact]] = []
+    taken = bytearray(len(text))
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if any(taken[start:end]):
+                continue
+            fact = _BUILD[kind](match, text)
+            if fact is not None:
+                found.append((start, end, fact))
+                taken[start:end] = b"\1" * (end - start)
+    found.sort(key=lambda item: item[0])
+    return Marked(_without(text, found), tuple(fact for _, _, fact in found))
+
+
+def _without(text: str, found: list[tuple[int, int, Fact]]) -> str:
+    pieces, last = [], 0
+    for index, (start, end, _) in enumerate(found):
+        pieces += [text[last:start], f" #{index}# "]
+        last = end
+    return "".join([*pieces, text[last:]])
+
+
+def _date(match: re.Match[str], text: str) -> Fact | None:
+    groups = match.groupdict()
+    month = _MONTH_NO[groups["mon"]] if groups.get("mon") else int(groups["m"])
+    day, year = int(groups["d"]), groups.get("y")
+    if not (1 <= day <= 31 and 1 <= month <= 12):
+        return None
+    if year and len(year) == 2:
+        year = ("20" if int(year) < 50 else "19") + year
+    value = f"{day}-{month}-{year}" if year else f"{day}-{month}"
+    return Fact(DATE, value, "", _role(text, match.start()), shown=value)
+
+
+def _time(match: re.Match[str], text: str) -> Fact:
+    value = f"{int(match['h']):02d}.{match['min']}"
+    return Fact(TIME, value, "", "", shown=f"{value} uur")
+
+
+def _percentage(match: re.Match[str], text: str) -> Fact:
+    value = parse_digits(match["n"])
+    unit = "‰" if match["promille"] else "%"
+    return Fact(PERCENTAGE, value, unit, _role(text, match.start(), match.end()), shown=f"{format_number(value)}{unit}")
+
+
+def _amount(match: re.Match[str], text: str) -> Fact:
+    value = parse_digits(match["n"]) * SCALES.get(match["scale"] or "", 1.0)
+    role, per = _role(text, match.start(), match.end()), _per(text, match.end())
+    return Fact(AMOUNT, value, "EUR", role, per, shown=f"€ {format_number(value)}")
+
+
+def _term(match: re.Match[str], text: str) -> Fact:
+    unit, factor = _TIME_UNITS[match["u"]]
+    value = parse_digits(match["n"])
+    role = _role(text, match.start(), match.end())
+    return Fact(TERM, value * factor, unit, role, _per(text, match.end()), f"{format_number(value)} {match['u']}")
+
+
+def _measure(match: re.Match[str], text: str) -> Fact:
+    value, unit = parse_digits(match["n"]), _MEASURES[match["u"]]
+    role, per = _role(text, match.start(), match.end()), _per(text, match.end())
+    return Fact(MEASURE, value, unit, role, per, shown=f"{format_number(value)} {unit}")
+
+
+def _number(match: re.Match[str], text: str) -> Fact:
+    if _NO_VALUE_IDS.search(text[max(0, match.start() - 30) : match.start()]):
+        return Fact(IDENTIFIER, match.group(), shown=match.group())
+    value = parse_digits(match["n"]) * SCALES.get(match["scale"] or "", 1.0)
+    return Fact(NUMBER, value, "", _role(text, match.start(), match.end()), shown=match.group().strip())
+
+
+def _identifier(match: re.Match[str], text: str) -> Fact:
+    return Fact(IDENTIFIER, match.group(), shown=match.group())
+
+
+_BUILD: dict[str, Callable[[re.Match[str], str], Fact | None]] = {
+    DATE: _date, TIME: _time, PERCENTAGE: _percentage, AMOUNT: _amount, TERM: _term, MEASURE: _measure,
+    NUMBER: _number, IDENTIFIER: _identifier,
+}  # fmt: skip
+
+# Cue words to the left of a value, the nearest wins; "eigen risico" within reach wins over all.
+_DEDUCTIBLE = re.compile(r"\beigen risico\b|\bfranchise\b|\beigen bijdrage\b")
+_UP, _DOWN = "meer|hoger|groter|langer|ouder|later|verder|vaker", "minder|lager|kleiner|korter|jonger|eerder"
+_CUES = (
+    ("limit", re.compile(r"\btot(?! en met)\b|\bmaxim\w+|\bmax\b|\bten hoogste\b|\bhoogstens\b|\bhooguit\b"
+        rf"|\b(?:niet|nooit) (?:{_UP}) dan\b|\blimiet\b|\bt/m\b|\btot en met\b|\buiterlijk\b|\bbinnen\b|<=?")),
+    ("threshold", re.compile(rf"(?<!niet )(?<!nooit )\b(?:{_UP}|boven) dan\b|\bboven\b|\bvanaf\b|\bna\b|\bpas\b|>=?")),
+    ("minimum", re.compile(r"\bten minste\b|\btenminste\b|\bminim\w+|\bmin\b|\bminstens\b"
+        rf"|\b(?:niet|nooit) (?:{_DOWN}) dan\b")),
+    ("less", re.compile(rf"(?<!niet )(?<!nooit )\b(?:{_DOWN}) dan\b|\bonder\b")),
+)  # fmt: skip
+_PER = re.compile(r"\s*(?:,-+)?\s*(?:per|p/|p\.|ieder|iedere|elk|elke)\s*([a-z]+)")
+# "€ 500 eigen risico", unless the words introduce the next value.
+_FOLLOWED = re.compile(
+    r"\s*(?:eigen risico|franchise|eigen bijdrage)\b(?!\W*(?:(?:van|is|bedraagt)\W*)?(?:€|eur\w*)?\s*\d)"
+)
+
+
+def _role(text: str, start: int, end: int | None = None) -> str:
+    left = text[max(0, start - 60) : start]
+    left = re.split(r"[;:]|, (?:en|maar|dan)\b", left)[-1]
+    if end and _FOLLOWED.match(text, end):
+        return "deductible"
+    nearest = re.split(r"\d", left)[-1]  # what stands between the previous value and this one comes first
+    return _cue(nearest) or _cue(left)
+
+
+def _cue(left: str) -> str:
+    if _DEDUCTIBLE.search(left):
+        return "deductible"
+    near, best = "", -1
+    for role, pattern in _CUES:
+        for match in pattern.finditer(left[-30:]):
+            if match.end() > best:
+                near, best = role, match.end()
+    return near
+
+
+def _per(text: str, end: int) -> str:
+    match = _PER.match(text[end : end + 40])
+    return fold(match.group(1)) if match else ""

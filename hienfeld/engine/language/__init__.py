@@ -1,0 +1,1 @@
+"""Dutch language: sentences, words, lemmas, spelling and polarity. Facts (numbers of all kinds) are in ``facts``."""

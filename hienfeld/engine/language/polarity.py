@@ -1,0 +1,172 @@
+"""Polarity and scope words: whether a clause part grants or denies cover, restricts it, or makes it conditional.
+
+Works on folded words in which facts are already placeholders ("#0#").
+"""
+
+from __future__ import annotations
+
+import re
+
+# Negations that are no negation: they belong to a limit, a set phrase or an extension.
+_HARMLESS = re.compile(
+    r"\b(?:niet|nooit) (?:meer|langer|korter|hoger|later|eerder|minder|lager|ouder|verder|jonger|groter|vaker) dan\b"
+    r"|\bniet alleen\b|\bal dan niet\b"
+    r"|\bniet te (?=verwarren)|\bniets? anders dan\b|\bop niets anders\b"
+)
+_CANONICAL = (
+    (re.compile(r"\bboven (?=#\d+#)"), ""),  # said by the role of the figure
+    (re.compile(r"\b(aan|af|bij|door|in|mee|na|om|op|over|terug|toe|uit|vast|voor|weg) te ([a-z]{3,}en)\b"), r"\1\2"),
+    (re.compile(r"\baan de hand (?:daarvan|hiervan|van)\b|\bbij wijze van\b|\bvan toepassing\b|\bter plaatse\b"), ""),
+    (re.compile(r"\bniet (?:alleen|uitsluitend|slechts|enkel|louter)\b"), "onbeperkt"),
+    (re.compile(r"\bniet-(?=[a-z])"), "niet "),
+    (re.compile(r"\bnadat\b"), "na"),
+    (re.compile(r"\b(?:ook|zelfs)(?: niet)? (?:als|indien|wanneer)\b"), "ookals"),
+    (re.compile(r"\bniet (?:op tijd|tijdig)\b"), "te laat"),
+    (re.compile(r"\bte late\b"), "te laat"),
+    (re.compile(r"\bniet bewoond\w*\b"), "onbewoond"),
+    (re.compile(r"\bniet (voldoende|bevoegd|rechtmatig|behoorlijk|veilig|geldig)\w*\b"), r"on\1"),
+    (re.compile(r"\bmet uitzondering van\b|\buitgezonderd\b|\bbehoudens\b|\bmet uitsluiting van\b"), "behalve"),
+    (re.compile(r"\bop voorwaarde dat\b|\bonder (?:de )?voorwaarde dat\b|\bvoorwaarde is dat\b|\bmits\b"), "mits"),
+    (re.compile(r"\bvoorzover\b|\bvoor zover\b"), "voorzover"),
+    (re.compile(r"\bwel (?=verzekerd|meeverzekerd|gedekt)"), ""),
+    (re.compile(r"\bniet (?:onder|binnen) (?:de |het |deze |uw )?(?:dekking|verzekering|polis)\b"), "uitgesloten"),
+    (re.compile(r"\bbuiten (?:de |het |deze |uw )?(?:dekking|verzekering|polis)\b"), "uitgesloten"),
+    (re.compile(r"\bvoor (?:eigen )?rekening (?:van )?(?:u|uzelf|verzekerde|verzekeringnemer)\b"
+        r"|\bvoor eigen rekening\b"), "uitgesloten"),
+    (re.compile(r"\b(?:valt|vallen) (?:ook |wel )?(?:onder|binnen) (?:de |het |deze |uw )?(?:dekking|verzekering"
+        r"|polis)\b"), "verzekerd"),
+    (re.compile(r"\b(?:komt|komen) (niet |ook |wel )?(?:voor|in) (?:vergoeding|uitkering|betaling"
+        r"|aanmerking)\b"), r"\1verzekerd"),
+    (re.compile(r"\brecht op (?:schade)?(?:vergoeding|uitkering|dekking)\b"), "dekking"),
+)  # fmt: skip
+
+_GRANTS = re.compile(
+    r"\b(?:mee|mede|onder)?verzekerd\b(?! bedrag| belang| object| som)|\b(?:mee|mede)?gedekt\b|\bverge?oed(?:en"
+    r"|t)?\b|\bvergoeding\b|\bdekking\b"
+    r"|\buit(?:ge)?ke(?:erd|ren|ert)\b|\bke(?:ren|ert)\b(?=.*\buit\b)|\b(?:wij betalen|betalen wij"
+    r"|betaalt de verzekeraar|(?:wordt|worden) betaald)\b(?! geen premie)|\bbetal(?:en|t)\b(?= (?:\w+ )?(?:schade"
+    r"|uitkering|vergoeding)\b)"
+    r"|\bverle(?:en|nen|end|ent)\w*\b|\bmeeverzekerde?\b"
+)
+_DENIES = re.compile(
+    r"\buitgesloten\b|\buitsluiting(?:en)?\b|\bonverzekerd\b|\bongedekt\b|\bvervalt\b|\bvervallen\b"
+    r"|\bsluiten wij uit\b|\bsluit\b.*\buit\b"
+)
+_NEGATION = re.compile(r"\b(?:niet|geen|nooit|nimmer|noch|evenmin|niets|niemand|nergens|geenszins)\b")
+_WITHOUT = re.compile(r"\bzonder\b")
+_RESTRICTS = re.compile(r"\b(?:alleen|uitsluitend|slechts|enkel|louter|pas|beperkt)\b")
+_EXTENDS = re.compile(
+    r"\b(?:ookals|ook in geval van|zelfs|ongeacht|hoe dan ook|(?:hoe|wie|wat|waar|welke) [^,;]{0,40} ook"
+    r"|onbeperkt"
+    r"|zonder beperking)\b"
+)
+_EXCEPTS = re.compile(r"\b(?:behalve|tenzij|maar niet|doch niet|geldt niet (?:voor|bij|als|indien|wanneer))\b")
+_WHEN = re.compile(
+    r"\b(?:indien|mits|wanneer|zolang|zodra|totdat|voorzover)\b|\bals (?:\w+ )?gevolg van\b"
+    r"|\bals (?=(?:de|het|een|u|wij|zij|ze|hij|men|niemand|er|die|dat|deze|dit|je|uw|onze|hun|daarvan|iemand|alle"
+    r"|door|in|op|bij|na|tijdens|niet|geen)\b)"
+)
+_BEFORE = re.compile(r"\b(?:voordat|vooraf|alvorens|voorafgaand)\b")
+_AFTER = re.compile(r"\b(?:na|nadat|achteraf|naderhand)\b")
+_ALSO = re.compile(r"\book\b")
+_AND = re.compile(r"\ben\b")
+_OR = re.compile(r"\bof\b")
+# Comparisons with something else than a figure ("meer dan wij ontvangen"); those with a figure are roles of facts.
+_MORE = re.compile(r"\b(?:meer|hoger|langer|groter|later|verder|vaker) dan\b(?! *#)")
+_LESS = re.compile(r"\b(?:minder|lager|korter|kleiner|eerder) dan\b(?! *#)")
+_NOT_BEFORE = re.compile(r"\b(?:niet|nooit) $")
+_MAY = re.compile(r"\b(?:mag|mogen|kan|kunt|kunnen|toegestaan|bevoegd)\b")
+_MUST = re.compile(r"\b(?:moet|moeten|dient|dienen|verplicht|gehouden|verplichting)\b")
+_ACTOR = re.compile(r"\b(?:(u|je|verzekerde|verzekeringnemer)|(wij|we|ons|verzekeraar|maatschappij))\b")
+
+# Where a sentence falls into parts: before a subordinating marker and at punctuation.
+_PARTS = re.compile(
+    r"\s*[,;:()]\s*|\s+(?=(?:behalve|tenzij|mits|indien|wanneer|zolang|zodra|totdat|voorzover|maar|doch|nadat|omdat|doordat)\b)"
+    r"|\s+(?=als (?:de|het|een|u|wij|zij|ze|hij|men|niemand|er|die|dat|deze|dit|je|uw|onze|hun|daarvan|iemand|alle)\b)"
+    r"|\s+en\s+(?=(?:mogen|kunnen|moeten|vergoeden|betalen|hebben|zullen|vervalt|is|zijn|wordt|worden) (?:wij|u"
+    r"|de|het|er|verzekerde)\b)"
+    r"|\s+en\s+(?=(?:wij|u|er) )"
+    r"|\s+(?=dan (?:vergoed|is|zijn|geld|vervalt|mag|mogen|kun|kan|beta|krijg|heeft|heb|word|verhog|verlen|doe"
+    r"|blij|keer|ker)\w*)"
+)
+
+
+def canonical(words: str) -> str:
+    """``words`` with set phrases of cover and condition in one form."""
+    for pattern, replacement in _CANONICAL:
+        words = pattern.sub(replacement, words)
+    return words
+
+
+def parts(words: str) -> list[str]:
+    """The parts of a sentence that each have their own polarity."""
+    return [part for part in _PARTS.split(words) if part.strip()]
+
+
+def cover_state(part: str) -> tuple[str, int]:
+    """("+", "-" or "" for grants, denies or says nothing about cover; number of negations that are not about cover)."""
+    states, negations = [], 0
+    for clause in re.split(r"\ben\b", _HARMLESS.sub(" ", part)):
+        state, spare = _clause_state(clause)
+        negations += spare
+        if state:
+            states.append(state)
+    if not states:
+        return "", negations
+    state = "-" if "-" in states and negations == 0 else states[0]
+    return state, negations + sum(other != state for other in states)  # "geen glas, en wel ruiten": turned once
+
+
+def _clause_state(clause: str) -> tuple[str, int]:
+    negations = len(_NEGATION.findall(clause))
+    grants, denies = bool(_GRANTS.search(clause)), bool(_DENIES.search(clause))
+    if not grants and not denies:
+        return "", negations
+    positive = not denies
+    if negations % 2:
+        positive = not positive
+    return ("+" if positive else "-"), max(0, negations - 1)
+
+
+def markers(part: str) -> frozenset[str]:
+    """The scope markers of a part: restrict, extend, except, when, without, may, must, and comparisons."""
+    tests = (
+        ("restrict", _RESTRICTS), ("extend", _EXTENDS), ("except", _EXCEPTS), ("when", _WHEN), ("without", _WITHOUT),
+        ("before", _BEFORE),
+        ("after", _AFTER),
+        ("also", _ALSO),
+        ("and", _AND),
+        ("or", _OR),
+        ("may", _MAY), ("must", _MUST),
+    )  # fmt: skip
+    found = {name for name, pattern in tests if pattern.search(part)}
+    for pattern, plain, turned in ((_MORE, "more", "at_most"), (_LESS, "less", "at_least")):
+        found |= {turned if _NOT_BEFORE.search(part[: m.start()]) else plain for m in pattern.finditer(part)}
+    if "extend" in found:
+        found.discard("when")
+    return frozenset(found)
+
+
+_SUBJECTS = {
+    "insured": re.compile(r"\b(?:u|je|jij)\b"),
+    "insurer": re.compile(r"\b(?:wij|we)\b"),
+}
+_MENTIONS = {
+    "insured": re.compile(r"\b(?:u|je|jij|uw|jouw|verzekerde|verzekeringnemer)\b"),
+    "insurer": re.compile(r"\b(?:wij|we|ons|onze|verzekeraars?|maatschappij)\b"),
+}
+
+
+def parties(part: str) -> tuple[tuple[int, int], tuple[int, int]]:
+    """((insured, insurer) as those who do something, (insured, insurer) in any form): how often each is named."""
+    acting = tuple(len(pattern.findall(part)) for pattern in _SUBJECTS.values())
+    named = tuple(len(pattern.findall(part)) for pattern in _MENTIONS.values())
+    return (acting[0], acting[1]), (named[0], named[1])
+
+
+def actor(part: str) -> str:
+    """Who acts: "insured", "insurer" or "" (the first one named)."""
+    match = _ACTOR.search(part)
+    if match is None:
+        return ""
+    return "insured" if match.group(1) else "insurer"

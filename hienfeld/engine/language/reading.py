@@ -1,0 +1,44 @@
+"""Reads a corpus and its sources with one vocabulary: the common ground of clustering, matching and advice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hienfeld.engine.language.spelling import Speller, is_word
+from hienfeld.engine.language.statements import Analyser, Statement
+from hienfeld.engine.language.words import WORD, Vocabulary
+from hienfeld.engine.models.lemmatiser import Lemmatiser
+from hienfeld.engine.proof.sources import Sources
+from hienfeld.engine.text import fold
+from hienfeld.engine.types import Article, Clause, Corpus
+
+FREQUENT = 3  # a word in this many distinct texts is no typing error, and others may be slips of it
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Per variant its statements (none for a text without words), and the sources in provable form."""
+
+    statements: tuple[tuple[Statement, ...], ...]
+    sources: Sources
+    vocabulary: Vocabulary
+    analyser: Analyser
+
+
+def read(corpus: Corpus, articles: Sequence[Article], clauses: Sequence[Clause], lemmatiser: Lemmatiser) -> Reading:
+    source_texts = [f"{a.title} {a.text}" for a in articles] + [c.text for c in clauses]
+    texts = [v.clean for v in corpus.variants]
+    vocabulary = Vocabulary(lemmatiser)
+    vocabulary.add(texts)
+    vocabulary.add_sources(source_texts)
+    counts = Counter(word for text in texts for word in {fold(w) for w in WORD.findall(text.lower())})
+    frequent = [word for word, count in counts.items() if count >= FREQUENT]
+    speller = Speller([w for text in source_texts for w in WORD.findall(text.lower())], frequent)
+    vocabulary.know(word for word in frequent if is_word(word))
+    vocabulary.correct(speller.corrections(word for text in texts for word in WORD.findall(text.lower())))
+    analyser = Analyser(vocabulary)
+    sources = Sources(articles, clauses, analyser, vocabulary)
+    statements = tuple(analyser.statements(sources.strip_heading(text)) for text in texts)
+    return Reading(statements, sources, vocabulary, analyser)

@@ -1,0 +1,95 @@
+"""Cuts a text into sentences, and finds the list markers that show several clauses in one text."""
+
+from __future__ import annotations
+
+import re
+
+from hienfeld.engine.language.lexicon import abbreviation_key, abbreviations
+
+# A point ends a sentence when white space and a capital, digit, quote or bracket follow, unless it belongs to an
+# abbreviation, an initial ("H.W. Dijkstra"), a list number ("1. ") or a number.
+_END = re.compile(
+    r"(?<=[.!?])[\"”'’)]*\s+(?=[\"“‘'(\[]?[A-Z0-9ÀÖ-Ý€])|(?<=[;])\s+|(?<=[.;:!?])\s*\n+|\n+(?=\s*(?:[A-Z0-9À-Ý(\[“\"]|[-–—•*]\s|[a-z][.)]\s))|\n{2,}|\s+/\s+(?=[A-Z])"
+)
+_NO_END = re.compile(
+    r"(?:\b(?:[A-Z]|bijv|bv|gebr|fam|fa|d\.d|dhr|mw|mevr|mr|dr|drs|ir|ing|nr|no|art|ca|incl|excl|max|min|resp|tel|\w+nr|verz|v\.d|v\.e|t\.a\.v|m\.b\.t"
+    r"|i\.v\.m|o\.a|e\.d|enz|jl|a\.s|p\.j|st|jr|sr|lid|app|afd|evt|vlg|blz|pag|B\.V|N\.V|V\.O\.F|h\.o\.d\.n|t\.n\.v)\.|(?:^|\s)\d{1,2}\.|(?:\b[A-Z]\.)+)$",
+    re.IGNORECASE,
+)
+NEARBY = 40  # letters on either side that tell whether a point ends a sentence
+_LEGAL_FORM = re.compile(r"\b(?:B\.V|N\.V|V\.O\.F|C\.V)\.$")
+# What begins a sentence and no name of a place ("Jansen B.V. Utrecht").
+_NEW_SENTENCE = re.compile(
+    r"(?:De|Het|Een|Dit|Deze|Die|Dat|Voor|Bij|Na|Is|Op|In|Wij|U|Uw|Er|Ook|Alle|Als|Indien|Wanneer|Tevens|Verder|Voorts"
+    r"|Daarnaast|Bovendien|Daarbij|Hierbij|Zij|Hij|Schade|Geen|Niet|Alleen|Verzekerd|Uitgesloten|Meeverzekerd)\b"
+)
+LIST_MARKER = re.compile(r"(?:^|(?<=\s))(?:\(?(?:\d{1,2}|[a-hA-H])[.)]|[-–•*])\s+(?=\S)")
+
+
+_ITEM = re.compile(r"^\s*(?:\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]|[-–—•*])\s+(?=\S)")
+
+
+def unfold_lists(text: str) -> str:
+    """``text`` with each item of a list written out after its introduction, one sentence a line.
+
+    "Gedekt is schade door:\\na. brand;\\nb. storm." -> "Gedekt is schade door brand.\\nGedekt is schade door storm."
+    """
+    lines: list[str] = []
+    intro = ""
+    for line in text.split("\n"):
+        if intro and _ITEM.match(line):
+            lines.append(f"{intro} {_ITEM.sub('', line).strip().rstrip(';,.')}.")
+            continue
+        intro = line.strip()[:-1] if line.rstrip().endswith(":") else ""
+        lines.append(line)
+    return "\n".join(line for at, line in enumerate(lines) if not _is_intro(lines, at))
+
+
+def _is_intro(lines: list[str], at: int) -> bool:
+    head = lines[at].strip()[:-1]
+    return lines[at].rstrip().endswith(":") and at + 1 < len(lines) and lines[at + 1].startswith(head)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of ``text`` in order, stripped; list markers at their start are left off."""
+    found: list[str] = []
+    begin = 0
+    for match in _END.finditer(text):
+        head = text[begin : match.start()]
+        if _continues(head[-NEARBY:], text[match.end() : match.end() + NEARBY], match.group()):
+            continue
+        found.append(head)
+        begin = match.end()
+    found.append(text[begin:])
+    return [clean for raw in found if (clean := _bare(raw))]
+
+
+def _continues(head: str, tail: str, gap: str) -> bool:
+    if "\n" in gap or not head.endswith("."):
+        return False
+    if _LEGAL_FORM.search(head):
+        return not _NEW_SENTENCE.match(tail)
+    last = head.rsplit(" ", 1)[-1]
+    dotted = bool(re.search(r"[A-Za-z]\.[A-Za-z]+\.$", last))
+    short = dotted or last.lower().endswith("nr.") or abbreviation_key(last) in abbreviations()[1]
+    return bool(_NO_END.search(head)) or short
+
+
+def _bare(sentence: str) -> str:
+    return re.sub(r"^\s*(?:\(?(?:\d{1,2}|[a-h])[.)]|[-–•*])\s+", "", sentence).strip().strip("/").strip()
+
+
+def list_items(text: str) -> list[str]:
+    """The items of an explicit list (1. 2. 3., a) b), bullets or lines, " / "); empty when there is none."""
+    for pattern in (r"\d{1,2}[.)]", r"\(?[a-h]\)", r"[-–•*]"):
+        cut = re.compile(rf"(?:^|(?<=[\s;.])){pattern}\s+(?=\S)", re.MULTILINE)
+        if pattern == r"[-–•*]":
+            cut = re.compile(rf"^\s*{pattern}\s*(?=\S)", re.MULTILINE)
+        items = [item.strip(" ;\n") for item in cut.split(text) if item.strip(" ;\n")]
+        if len(cut.findall(text)) >= 2 and len(items) >= 2:
+            return items
+    for pattern in (r"\s+/\s+(?=[A-Z])", r"\n+"):
+        items = [item.strip() for item in re.split(pattern, text.strip()) if item.strip()]
+        if len(items) >= 2 and all(len(item.split()) >= 2 and not item[0].islower() for item in items):
+            return items
+    return []

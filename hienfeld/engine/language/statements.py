@@ -1,0 +1,201 @@
+"""Statements: sentences taken apart into what can be proven, part by part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from hienfeld.engine.facts import Fact, extract
+from hienfeld.engine.language import polarity
+from hienfeld.engine.language.lexicon import abbreviation_key, abbreviations, light_words
+from hienfeld.engine.language.sentences import sentences, unfold_lists
+from hienfeld.engine.language.words import Vocabulary, stem
+from hienfeld.engine.text import normalise_key, strip_wrapping
+
+_TOKEN = re.compile(r"§|[a-z]+(?:[-'][a-z]+)*")
+_FACT = re.compile(r"#(\d+)#")
+_ORDINALS = frozenset(("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "tiende", "laatste"))
+_PREPOSITION = re.compile(r"\b(?:door|van|bij|voor|aan|tegen|met|op|in|uit)\b")
+_AND = re.compile(r"\ben\b")
+_AND_VERB = re.compile(r"\ben ([a-z]{3,}t)\b")
+_BEFORE = re.compile(r"\b(?:vóór|vòòr)\b", re.IGNORECASE)
+_FIELD = re.compile(r"\[[^\]]{1,60}\]")
+LIGHT_STEM = 5  # light words of at least this length are light in all their forms, and so are their synonyms
+FIELD = "§"  # the token of a field in square brackets
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a sentence with its own polarity."""
+
+    words: tuple[str, ...]  # folded content words, as written
+    concepts: tuple[str, ...]  # the concept of each word
+    facts: tuple[Fact, ...]
+    cover: str  # "+" grants, "-" denies, "" says nothing about cover
+    negations: int  # negations that are not about cover
+    markers: frozenset[str]
+    actor: str
+    acting: tuple[int, int] = (0, 0)  # how often (insured, insurer) do something here: "u", "wij"
+    named: tuple[int, int] = (0, 0)  # how often they are named in any form: "uw", "ons", ...
+    pairs: tuple[frozenset[str], ...] = ()  # per stretch between "en" that holds a figure: the figure and its words
+    listed: frozenset[str] = frozenset()  # concepts that stand in a list, next to "en" or "of"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence. The last three fields gather those of its parts."""
+
+    text: str
+    key: str  # normalised, to find literal repeats
+    parts: tuple[Part, ...]
+    concepts: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    markers: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str, parts: tuple[Part, ...]) -> Statement:
+        return cls(
+            text,
+            normalise_key(text),
+            parts,
+            tuple(c for part in parts for c in part.concepts),
+            tuple(f for part in parts for f in part.facts),
+            frozenset(m for part in parts for m in part.markers),
+        )
+
+
+class Analyser:
+    """Makes statements of texts with one vocabulary, so that texts and sources meet in the same concepts."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._light = light_words()
+        concepts = (vocabulary.concept(word) for word in self._light if len(word) >= LIGHT_STEM)
+        self._light_concepts = frozenset(c for c in concepts if len(c) >= LIGHT_STEM - 1)
+        self._short, self._long = abbreviations()
+
+    def statements(self, text: str) -> tuple[Statement, ...]:
+        whole = unfold_lists(text) if "\n" in text else strip_wrapping(text)
+        return tuple(self.statement(sentence) for sentence in sentences(whole))
+
+    def statement(self, sentence: str) -> Statement:
+        # "vóór" is before, "voor" is for: folding the accents away would lose the difference
+        accented = _BEFORE.sub("voordat", _FIELD.sub(f" {FIELD} ", sentence))
+        marked = extract(self._expand(self._vocabulary.mend(accented)))
+        words = self._part_clauses(polarity.canonical(marked.words))
+        texts = polarity.parts(words)
+        parts = [self._part(text, marked.facts) for text in texts]
+        for at, (text, after) in enumerate(pairwise(texts)):
+            if _is_item(parts[at + 1]):
+                parts[at] = replace(parts[at], listed=parts[at].listed | self._tail(text))
+            if after.startswith("dan ") and "when" not in parts[at].markers:  # "Is het ouder, dan ..."
+                parts[at] = replace(parts[at], markers=parts[at].markers | {"if"})
+        return Statement.of(sentence, tuple(parts))
+
+    def _expand(self, sentence: str) -> str:
+        """``sentence`` with abbreviations written out."""
+        return self._short.sub(lambda m: self._long.get(abbreviation_key(m.group()), m.group()), sentence)
+
+    def _part_clauses(self, words: str) -> str:
+        """``words`` with a comma before "en" where a finite verb follows: "wordt gesloten en eindigt" is two parts."""
+        return _AND_VERB.sub(lambda m: f", {m.group(1)}" if self._is_finite(m.group(1)) else m.group(), words)
+
+    def _is_finite(self, word: str) -> bool:
+        lemma = self._vocabulary.lemma(word)
+        return lemma != word and lemma.endswith("en") and len(lemma) > 3
+
+    def _figures_and_words(self, words: str, facts: Sequence[Fact]) -> tuple[frozenset[str], ...]:
+        found = []
+        for stretch in _AND.split(words):
+            figures = {str(facts[int(i)].value) for i in _FACT.findall(stretch)}
+            tokens = _TOKEN.findall(_FACT.sub(" ", stretch))
+            figures |= {t for t in tokens if t in _ORDINALS}
+            if figures:
+                told = {stem(self._vocabulary.lemma(t)) for t in tokens if t == "ons" or t not in self._light}
+                found.append(frozenset(figures | told))
+        return tuple(found)
+
+    def _tail(self, text: str) -> frozenset[str]:
+        """The concepts behind the last preposition of a part: in "schade door brand, storm en hagel" the first item."""
+        *before, tail = _PREPOSITION.split(_FACT.sub(" ", text))
+        return frozenset(c for _, c in self._vocabulary.concepts(_TOKEN.findall(tail))) if before else frozenset()
+
+    def _tells(self, word: str, concept: str) -> bool:
+        """Whether a word says something by itself; "betaling" does not, since "betalen" does not."""
+        return word == FIELD or (len(word) > 1 and word not in self._light and concept not in self._light_concepts)
+
+    def _part(self, words: str, facts: Sequence[Fact]) -> Part:
+        cover, negations = polarity.cover_state(words)
+        own = tuple(facts[int(i)] for i in _FACT.findall(words))
+        words_only = _split_compounds(self._vocabulary.join(_TOKEN.findall(_FACT.sub(" ", words))))
+        everything = self._vocabulary.concepts(self._vocabulary.close_verbs(words_only))
+        heavy = [self._tells(word, concept) for word, concept in everything]
+        pairs = [pair for pair, keep in zip(everything, heavy, strict=True) if keep]
+        return Part(
+            words=tuple(w for w, _ in pairs),
+            concepts=tuple(c for _, c in pairs),
+            facts=own,
+            cover=cover,
+            negations=negations,
+            markers=polarity.markers(words),
+            actor=polarity.actor(words),
+            pairs=self._figures_and_words(words, facts),
+            acting=polarity.parties(words)[0],
+            named=polarity.parties(words)[1],
+            listed=_listed(everything, heavy),
+        )
+
+
+def _is_item(part: Part) -> bool:
+    """Whether a part between commas is an item of a list: a few words that claim and qualify nothing."""
+    return 0 < len(part.words) <= 3 and not part.cover and not part.facts and not part.markers - {"and", "or", "also"}
+
+
+def _listed(words: Sequence[tuple[str, str]], heavy: Sequence[bool]) -> frozenset[str]:
+    """The concepts that have "en" or "of" between them and the next or the previous content word."""
+    found: set[str] = set()
+    before, joined = "", False
+    for at, ((word, concept), counts) in enumerate(zip(words, heavy, strict=True)):
+        if word in ("en", "of"):
+            joined = at + 1 < len(words) and words[at + 1][0] not in _CLAUSE_VERBS
+        elif counts:
+            if joined:
+                found |= {before, concept}
+            before, joined = concept, False
+    return frozenset(found)
+
+
+# After "en" these begin a clause of their own, not the next item of a list.
+_CLAUSE_VERBS = frozenset(
+    (
+        "heeft",
+        "hebben",
+        "is",
+        "zijn",
+        "wordt",
+        "worden",
+        "kan",
+        "kunnen",
+        "mag",
+        "mogen",
+        "moet",
+        "moeten",
+        "doet",
+        "geeft",
+    )
+)
+_SPLIT = re.compile(r"^(?P<head>[a-z-]{4,}?)(?P<tail>schade|houdend|houdende)s?$")
+
+
+def _split_compounds(words: Sequence[str]) -> list[str]:
+    """Words with the compounds taken apart that texts also write as two: stormschade, asbesthoudend."""
+    split: list[str] = []
+    for word in words:
+        match = _SPLIT.match(word)
+        if match is None:
+            split.append(word)
+        else:
+            split += [match["head"].removesuffix("-"), *(["schade"] if match["tail"] == "schade" else [])]
+    return split

@@ -1,0 +1,176 @@
+"""Words: tokens, lemmas, stems and the concept under which synonyms meet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from hienfeld.engine.language.lexicon import synonym_terms
+from hienfeld.engine.language.spelling import halves, is_word_in_dictionary
+from hienfeld.engine.models.lemmatiser import Lemmatiser
+from hienfeld.engine.text import fold
+
+TOKEN = re.compile(r"[a-z]+(?:[-'][a-z]+)*")  # a word of folded text
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_SUFFIXES = ("heden", "heid", "elijke", "elijk", "ingen", "ing", "eren", "en", "e")
+_VOWELS = re.compile(r"([aeou])\1")
+
+
+@lru_cache(maxsize=200_000)
+def stem(lemma: str) -> str:
+    """A rough stem that brings noun and verb together: betaling, betalen -> betal; verhuur, verhuren -> verhur."""
+    base, verb = lemma, False
+    for suffix in _SUFFIXES:
+        if base.endswith(suffix) and len(base) - len(suffix) >= (3 if suffix in ("en", "elijk", "elijke") else 4):
+            base, verb = base[: -len(suffix)], suffix == "en"
+            break
+    base = _VOWELS.sub(r"\1", base)
+    short_e = verb and len(base) <= 5 and base[-3:-2] == "e"  # stellen is not stelen
+    if len(base) > 3 and base[-1] == base[-2] and not short_e:
+        base = base[:-1]
+    return base[:-1] + {"v": "f", "z": "s"}.get(base[-1], base[-1]) if base else lemma
+
+
+@lru_cache(maxsize=100_000)
+def stems_of_halves(word: str) -> tuple[frozenset[str], ...]:
+    """The ways to read ``word`` as a compound of two dictionary words, each as the pair of their stems."""
+    return tuple(frozenset((stem(head), stem(tail))) for head, tail in halves(word))
+
+
+# First parts of separable verbs, and how many words back the verb may stand.
+PARTICLES = frozenset(
+    ("aan", "af", "bij", "door", "in", "mee", "na", "om", "op", "over", "terug", "toe", "uit", "vast", "voor", "weg")
+)
+REACH = 14
+# What may follow the loose part of a verb: two prepositions in a row are none ("geeft ... op binnen drie maanden").
+AFTER_PARTICLE = frozenset(
+    {"en", "of", "om", "aan", "als", "bij", "binnen", "indien", "met", "na", "nadat", "tegen", "tot", "uit", "van"}
+    | {"via", "voor", "voordat", "wanneer", "zodra", "zonder", "tenzij", "mits", "totdat", "op", "in", "per", "volgens"}
+)
+
+
+class Vocabulary:
+    """Folded word -> concept (stem of the lemma, or the synonym group it belongs to). Words are added in batches."""
+
+    def __init__(self, lemmatiser: Lemmatiser) -> None:
+        self._lemmatiser = lemmatiser
+        self._lemma: dict[str, str] = {}
+        self._concept: dict[str, str] = {}
+        words, phrases = synonym_terms()
+        terms = list(words)
+        self._group = {stem(lemma): words[t] for t, lemma in zip(terms, self._lemmas_of(terms), strict=True)}
+        self._group |= {stem(term): words[term] for term in terms}
+        self._corrected: dict[str, str] = {}
+        self._verbs: dict[str, bool] = {}
+        self._compound_lemma: dict[str, str] = {}
+        self._source_words: set[str] = set()
+        self._phrases = {self._stems(phrase): name for phrase, name in phrases.items()}
+        self._longest = max((len(stems) for stems in self._phrases), default=0)
+        self._phrase_starts = frozenset(stems[0] for stems in self._phrases)
+
+    def _lemmas_of(self, words: list[str]) -> list[str]:
+        return [fold(lemma) for lemma in self._lemmatiser.lemmas(words)]
+
+    def add(self, texts: Iterable[str]) -> None:
+        """Learns the words of ``texts``; accents are used for the lemma and folded away after."""
+        fresh: dict[str, str] = {}
+        for text in texts:
+            for word in WORD.findall(text.lower()):
+                folded = fold(word)
+                if folded not in self._lemma and (folded not in fresh or not word.isascii()):
+                    fresh[folded] = word
+        self._lemma.update(zip(fresh, self._lemmas_of(list(fresh.values())), strict=True))
+
+    def add_sources(self, texts: Iterable[str]) -> None:
+        """Learns the words of articles and clauses; texts that write one of them as two words are read as the one."""
+        texts = list(texts)
+        self.add(texts)
+        self._source_words.update(fold(word) for text in texts for word in WORD.findall(text.lower()))
+
+    def know(self, words: Iterable[str]) -> None:
+        """Folded words that a text may write as two, besides those of the sources."""
+        self._source_words.update(words)
+
+    def correct(self, corrections: dict[str, str]) -> None:
+        """From here on reads each mistyped folded word as the word it stands for."""
+        self._corrected.update(corrections)
+
+    def mend(self, sentence: str) -> str:
+        """``sentence`` with the typing errors mended that ``correct`` was told of."""
+        if not self._corrected or not any(fold(word) in self._corrected for word in WORD.findall(sentence)):
+            return sentence
+        return WORD.sub(lambda m: self._corrected.get(fold(m.group()), m.group()), sentence)
+
+    def join(self, words: Sequence[str]) -> list[str]:
+        """``words`` with compounds that were written as two ("bliksem inslag") as the one word of the sources."""
+        joined: list[str] = []
+        for word in words:
+            if joined and len(word) >= 4 and len(joined[-1]) >= 4 and joined[-1] + word in self._source_words:
+                joined[-1] += word
+            else:
+                joined.append(word)
+        return joined
+
+    def concepts(self, words: Sequence[str]) -> list[tuple[str, str]]:
+        """(word, concept) in order; a phrase of the synonym table becomes one pair."""
+        stems = [stem(self.lemma(word)) for word in words]
+        pairs: list[tuple[str, str]] = []
+        at = 0
+        while at < len(words):
+            size = self._phrase_size(stems, at) if stems[at] in self._phrase_starts else 0
+            if size:
+                pairs.append((" ".join(words[at : at + size]), self._phrases[tuple(stems[at : at + size])]))
+            else:
+                pairs.append((words[at], self.concept(words[at])))
+            at += size or 1
+        return pairs
+
+    def close_verbs(self, words: Sequence[str]) -> list[str]:
+        """``words`` with separable verbs as one word: "passen ... aan" -> "aanpassen", at the place of the verb."""
+        closed = list(words)
+        for at, particle in enumerate(words):
+            ends = at + 1 == len(words) or words[at + 1] in AFTER_PARTICLE
+            if particle not in PARTICLES or not ends:
+                continue
+            for verb in range(at - 1, max(-1, at - REACH), -1):
+                lemma = self.lemma(words[verb])
+                if closed[verb] and len(lemma) > 3 and lemma.endswith("en") and self._is_verb(particle + lemma):
+                    whole = particle + lemma
+                    closed[verb], closed[at] = whole, ""
+                    break
+        return [word for word in closed if word]
+
+    def _is_verb(self, word: str) -> bool:
+        if word not in self._verbs:
+            self._verbs[word] = is_word_in_dictionary(word)
+        return self._verbs[word]
+
+    def _phrase_size(self, stems: Sequence[str], at: int) -> int:
+        for size in range(min(self._longest, len(stems) - at), 1, -1):
+            if tuple(stems[at : at + size]) in self._phrases:
+                return size
+        return 0
+
+    def _stems(self, phrase: str) -> tuple[str, ...]:
+        return tuple(stem(self.lemma(word)) for word in TOKEN.findall(phrase))
+
+    def lemma(self, folded: str) -> str:
+        """The lemma of a folded word; of an unknown compound its last part is inflected ("kernreacties")."""
+        if folded not in self._lemma:
+            self._lemma[folded] = self._lemmas_of([folded])[0]
+        if folded not in self._compound_lemma:
+            known = self._lemma[folded]
+            tails = halves(folded) if known == folded and not is_word_in_dictionary(folded) else ()
+            tail = max((tail for _, tail in tails), key=len, default="")
+            self._compound_lemma[folded] = folded[: -len(tail)] + self._lemmas_of([tail])[0] if tail else known
+        return self._compound_lemma[folded]
+
+    def concept(self, folded: str) -> str:
+        """The concept of a folded word; equal for words that may be swapped without changing the meaning."""
+        known = self._concept.get(folded)
+        if known is None:
+            base = stem(self.lemma(folded))
+            known = self._group.get(base) or self._group.get(stem(folded)) or base
+            self._concept[folded] = known
+        return known
