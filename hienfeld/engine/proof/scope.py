@@ -1,0 +1,242 @@
+"""What can differ between a text and a source that use the same words: polarity, scope words, conditions, limits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from hienfeld.engine.facts.compare import missing_facts
+from hienfeld.engine.language.lexicon import places
+from hienfeld.engine.language.names import names_in
+from hienfeld.engine.language.statements import Part, Statement
+from hienfeld.engine.proof.opposites import swapped
+from hienfeld.engine.types import Difference
+
+LIMITING_KINDS = frozenset(("amount", "percentage", "term", "measure", "date", "time"))
+CONDITIONS = frozenset(("when", "except", "restrict"))
+# Whom a sentence is about may be left out: the policy itself says it.
+PARTIES = frozenset(("verzekeringnemer", "verzekeringnemers", "verzekeraar", "verzekeraars", "maatschappij"))
+_ACRONYM = re.compile(r"\(([A-Z]{2,6})\)")
+RARE = 2.0  # words of at least this weight qualify; lighter ones ("schade") stand in many sentences
+
+COMPARISONS = frozenset(("more", "less", "at_most", "at_least"))
+
+NAMES = {
+    "more": "meer dan",
+    "less": "minder dan",
+    "at_most": "niet meer dan",
+    "at_least": "niet minder dan",
+    "restrict": "alleen",
+    "except": "behalve/tenzij",
+    "extend": "ook als",
+    "without": "zonder",
+    "may": "mag",
+    "must": "moet",
+    "before": "vóór",
+    "after": "na",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A statement held against a stretch of source text."""
+
+    statement: Statement
+    sentences: tuple[Statement, ...]  # all of the source
+    spoken: tuple[Statement, ...]  # those that the statement speaks of
+    used: tuple[Part, ...]  # the parts of those that it uses
+    said: frozenset[str]  # the source concepts that it says
+    weight: Callable[[str], float]
+
+    def share(self, source: Statement) -> float:
+        return sum(self.weight(c) for c in set(source.concepts) & self.said)
+
+
+def differences(held: Held) -> tuple[Difference, ...]:
+    """All differences of polarity and scope, the plainest first."""
+    return (*_polarity(held), *_markers(held), *_duties(held), *_crossed(held), *_dropped(held))
+
+
+def _polarity(held: Held) -> Iterator[Difference]:
+    """Cover granted or denied otherwise, or negated otherwise, than in the sentence that says most of the statement."""
+    ours = {p.cover for p in held.statement.parts if p.cover}
+    if not held.spoken:  # its words stand there only in a title or far apart: that proves nothing
+        yield Difference("cover", cover_words(ours) or held.statement.text, "")
+        return
+    with_cover = [s for s in held.spoken if any(p.cover for p in s.parts)]
+    nearest = max(with_cover, default=held.spoken[0], key=held.share)
+    theirs = {p.cover for p in nearest.parts if p.cover}
+    if len(theirs) > 1 or not ours:
+        theirs = {p.cover for p in nearest.parts if p.cover and p in held.used}
+    if (ours or "-" in theirs) and ours != theirs:
+        yield Difference("cover", cover_words(ours), cover_words(theirs))
+        return
+    ours_negated = sum(p.negations for p in held.statement.parts)
+    # "Doet u dat niet, ..." has no words to be found by, and counts when the text has such a part too.
+    closest = max(held.spoken, key=held.share)
+    bare = [p for p in closest.parts if not p.concepts and p not in held.used]
+    bare = bare if any(not p.concepts for p in held.statement.parts) else []
+    theirs_negated = sum(p.negations for p in (*held.used, *bare))
+    if ours_negated != theirs_negated:
+        yield Difference("negation", _times_not(ours_negated), _times_not(theirs_negated))
+
+
+def _times_not(count: int) -> str:
+    return "niet" if count == 1 else f"{count} × niet" if count else ""
+
+
+def cover_words(states: set[str] | frozenset[str]) -> str:
+    return " / ".join({"+": "verzekerd", "-": "niet verzekerd"}[s] for s in sorted(states))
+
+
+def _markers(held: Held) -> Iterator[Difference]:
+    """Scope words that only one side has."""
+    ours = held.statement.markers
+    theirs = frozenset(m for p in held.used for m in p.markers)
+    near = [s for s in held.sentences if held.said & set(s.concepts)]
+    around = frozenset(m for s in near for m in s.markers)
+    if "restrict" in ours and "restrict" not in theirs:
+        yield Difference("scope", NAMES["restrict"], "")
+    if "except" in ours and "except" not in around and not _excepts_by_turning(held, near):
+        yield Difference("scope", NAMES["except"], "")
+    if ("without" in ours) != ("without" in (theirs if "without" not in ours else around)):
+        yield Difference("scope", *(NAMES["without"], "") if "without" in ours else ("", NAMES["without"]))
+    if "extend" in ours and "extend" not in around and not _says_twice(held.used):
+        yield Difference("scope", NAMES["extend"], "")
+    yield from _joining(_in_conditions(held.statement.parts), _in_conditions(held.used))
+    yield from _order(ours, frozenset(m for s in held.spoken for m in s.markers))
+    yield from _places(held)
+    yield from swapped((held.statement,), held.spoken)
+    yield from (Difference("scope", NAMES[name], "") for name in sorted(ours & COMPARISONS - theirs))
+    if "except" in theirs and "except" not in ours:
+        yield Difference("scope", "", NAMES["except"])
+
+
+def _joining(ours: frozenset[str], theirs: frozenset[str]) -> Iterator[Difference]:
+    """Conditions that must both be met for conditions of which one will do, or the other way round."""
+    for mine, other, word, opposite in (("or", "and", "of", "en"), ("and", "or", "en", "of")):
+        if {mine} == ours & {"and", "or"} and {other} == theirs & {"and", "or"}:
+            yield Difference("scope", word, opposite)
+
+
+def _in_conditions(parts: Sequence[Part]) -> frozenset[str]:
+    return frozenset(m for p in parts if "when" in p.markers for m in p.markers)
+
+
+def _order(ours: frozenset[str], theirs: frozenset[str]) -> Iterator[Difference]:
+    """Before for after, or after for before."""
+    for mine, other, word, opposite in (("before", "after", "vóór", "na"), ("after", "before", "na", "vóór")):
+        swapped = other not in ours and other in theirs
+        if mine in ours and mine not in theirs and (swapped or mine == "before"):
+            yield Difference("scope", word, opposite if swapped else "")
+
+
+def _places(held: Held) -> Iterator[Difference]:
+    """Countries and regions of the source that the text leaves out of its own list: another territory."""
+    named = places() & held.said
+    if not named or {p.cover for p in held.statement.parts if p.cover} == {"-"}:
+        return
+    for source in held.spoken:
+        left_out = sorted((places() & set(source.concepts)) - held.said)
+        if left_out and named & set(source.concepts):
+            yield Difference("scope", "", ", ".join(left_out))
+
+
+def _excepts_by_turning(held: Held, sentences: Sequence[Statement]) -> bool:
+    """Whether a next sentence makes the exception by turning round: "De uitsluiting geldt niet als ..."."""
+    nearest = max(sentences, key=held.share, default=None)
+    covers = {p.cover for s in sentences for p in s.parts if p.cover}
+    turns = {p.cover for s in sentences if s is not nearest and "when" in s.markers for p in s.parts if p.cover}
+    return bool(turns) and (len(covers) > 1 or "-" in turns)
+
+
+def _says_twice(used: Sequence[Part]) -> bool:
+    """Whether the source adds a case itself ("Dat geldt ook voor ..."), so that "ook als" adds nothing to it."""
+    return len({p.cover for p in used if p.cover}) == 1 and any("also" in p.markers for p in used)
+
+
+def _duties(held: Held) -> Iterator[Difference]:
+    """A right for a duty, or the other party acting."""
+    ours = held.statement.markers
+    theirs = frozenset(m for p in held.used for m in p.markers)
+    a_right = "must" in theirs or bool(_actors(held.statement.parts))  # "mag maximaal 90 dagen duren" is a limit
+    if "may" in ours and "may" not in theirs and a_right:
+        yield Difference("duty", "mag", "moet" if "must" in theirs else "")
+    if "must" in ours and "may" in theirs and "must" not in theirs:
+        yield Difference("duty", "moet", "mag")
+    yield from _parties(held)
+    actors, others = _actors(held.statement.parts), _actors(held.used)
+    if actors and others and not actors & others:
+        yield Difference("actor", " / ".join(sorted(actors)), " / ".join(sorted(others)))
+
+
+def _parties(held: Held) -> Iterator[Difference]:
+    """A party that acts in the text more often than the source names it: someone else's right or duty."""
+    for at, (name, other) in enumerate((("u", "wij"), ("wij", "u"))):
+        acting = sum(p.acting[at] for p in held.statement.parts)
+        named = sum(p.named[at] for s in held.spoken for p in s.parts)
+        if acting > named:
+            yield Difference("actor", name, other if any(p.named[1 - at] for s in held.spoken for p in s.parts) else "")
+
+
+def _actors(parts: Sequence[Part]) -> frozenset[str]:
+    return frozenset(p.actor for p in parts if p.actor and ("may" in p.markers or "must" in p.markers))
+
+
+def _crossed(held: Held) -> Iterator[Difference]:
+    """Two figures whose words are exchanged: "op dag 1 bij ons en binnen 8 dagen bij X" for the reverse."""
+    ours = [pair for p in held.statement.parts for pair in p.pairs]
+    if len(ours) < 2:
+        return
+    for source in held.spoken:
+        theirs = [pair for p in source.parts for pair in p.pairs]
+        same_words = frozenset().union(*ours) == frozenset().union(*theirs) if theirs else False
+        if same_words and set(ours) != set(theirs):
+            yield Difference("scope", "⇄", "")
+
+
+def _dropped(held: Held) -> Iterator[Difference]:
+    """Conditions, qualifications and limits that the source attaches to what the text says, and the text leaves out."""
+    ours = held.statement.markers
+    lays_down = bool(ours & {"may", "must"}) or any(p.cover for p in held.statement.parts)
+    for source in held.spoken:
+        yield from _dropped_words(held, source)
+        yield from _dropped_conditions(held, source)
+        if lays_down and "restrict" in source.markers and not ours & CONDITIONS:
+            yield Difference("condition", "", NAMES["restrict"])
+
+
+def _dropped_conditions(held: Held, source: Statement) -> Iterator[Difference]:
+    """Conditions and limits that the text leaves out. Of conditions joined by "of" one will do."""
+    either = "when" in held.statement.markers and any({"when", "or"} <= p.markers for p in source.parts)
+    enough = either and any("when" in p.markers for p in held.used)
+    refers_back = " dan " in held.statement.text  # "Wij mogen dan ...": the sentence before it says when
+    for part in source.parts:
+        left_out = part.markers & CONDITIONS and part not in held.used and not (enough and "when" in part.markers)
+        unsaid = "if" in part.markers and not held.said & set(part.concepts) and not refers_back
+        if part.concepts and (left_out or unsaid):
+            yield Difference("condition", "", " ".join(part.words))
+    near = [p for p in source.parts if not p.concepts or p in held.used]
+    limits = [f for p in near for f in p.facts if f.kind in LIMITING_KINDS and (f.role or f.kind == "percentage")]
+    yield from (Difference(f.kind, "", f.shown) for f in missing_facts(limits, held.statement.facts))
+
+
+def _dropped_words(held: Held, source: Statement) -> Iterator[Difference]:
+    """Words that qualify what the text says. An item of a list may be left out, unless the list is all there is."""
+    exhaustive = "restrict" in source.markers and any(p.cover == "+" for p in source.parts)
+    known = PARTIES | _spelled_out(source, held.said)
+    for part in source.parts:
+        if part not in held.used and not exhaustive:
+            continue
+        for word, concept in zip(part.words, part.concepts, strict=True):
+            left_out = concept not in held.said and held.weight(concept) >= RARE and word not in known
+            if left_out and (exhaustive or part.markers & CONDITIONS or concept not in part.listed):
+                yield Difference("lacking", "", word)
+
+
+def _spelled_out(source: Statement, said: frozenset[str]) -> frozenset[str]:
+    """The words of a name whose acronym, given behind it in brackets, the text uses instead."""
+    if not any(acronym.lower() in said for acronym in _ACRONYM.findall(source.text)):
+        return frozenset()
+    return names_in(source.text)

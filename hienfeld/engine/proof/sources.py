@@ -1,0 +1,142 @@
+"""The sources in provable form: articles and clauses taken apart once per analysis, with word weights over all of
+them."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hienfeld.engine.language.lexicon import narrower_terms
+from hienfeld.engine.language.statements import Analyser, Statement
+from hienfeld.engine.language.words import Vocabulary
+from hienfeld.engine.proof.cover import Unit
+from hienfeld.engine.text import fold, normalise_key
+from hienfeld.engine.types import Article, Clause
+
+_NUMBERED = re.compile(r"\s*[\"“]?(?P<word>(?:artikel|art\.?|§)\s*)?(?P<number>\d+(?:\.\d+)*)\.?\s*", re.IGNORECASE)
+FEW = 6  # a word in fewer source sentences is never common: in a small library every word would be
+WHOLE_ARTICLE = 12  # articles of up to this many sentences are also a unit of their own
+
+
+@dataclass(frozen=True, slots=True)
+class ProvableArticle:
+    article: Article
+    statements: tuple[Statement, ...]
+    title: frozenset[str]
+    units: tuple[Unit, ...]
+    concepts: tuple[str, ...]  # of the text and the title
+    key: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.article.title}. {self.article.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class ProvableClause:
+    clause: Clause
+    statements: tuple[Statement, ...]
+    concepts: tuple[str, ...]
+    key: str
+
+    @property
+    def text(self) -> str:
+        return self.clause.text
+
+
+class Sources:
+    """Articles and clauses as statements. ``weight`` and ``broader`` are what ``prove`` needs to know of the
+    language."""
+
+    def __init__(
+        self, articles: Sequence[Article], clauses: Sequence[Clause], analyser: Analyser, vocabulary: Vocabulary
+    ):
+        self._vocabulary = vocabulary
+        self.articles = tuple(self._article(article, analyser) for article in articles)
+        self.clauses = tuple(self._clause(clause, analyser) for clause in clauses)
+        counts: Counter[str] = Counter()
+        everything: list[ProvableArticle | ProvableClause] = [*self.articles, *self.clauses]
+        for source in everything:
+            for statement in source.statements:
+                counts.update(set(statement.concepts))
+        self._total = 1 + sum(len(source.statements) for source in everything)
+        self._counts = counts
+        self.literal = _places(self.articles)
+        self._most = math.log(1 + self._total)
+        self._weights = {concept: math.log(1 + self._total / (1 + n)) for concept, n in counts.items()}
+        self.headings = frozenset(normalise_key(h) for a in articles for h in _headings(a))
+        self._titles = {a.number: fold(a.title) for a in articles if a.number}
+        self._broader = {
+            vocabulary.concept(narrow): frozenset(vocabulary.concept(term) for term in terms)
+            for narrow, terms in narrower_terms().items()
+            if " " not in narrow
+        }
+
+    @staticmethod
+    def _article(article: Article, analyser: Analyser) -> ProvableArticle:
+        statements = analyser.statements(article.text)
+        title = frozenset(c for s in analyser.statements(article.title) for c in s.concepts)
+        singles = [Unit.of((s,), title - _others(statements, s)) for s in statements]
+        pairs = [Unit.of(statements[i : i + 2], title) for i in range(len(statements) - 1)]
+        whole = [Unit.of(statements, title)] if 2 < len(statements) <= WHOLE_ARTICLE else []
+        concepts = (*sorted(title), *(c for s in statements for c in s.concepts))
+        key = normalise_key(f"{article.title} {article.text}")
+        return ProvableArticle(article, statements, title, (*singles, *pairs, *whole), concepts, key)
+
+    @staticmethod
+    def _clause(clause: Clause, analyser: Analyser) -> ProvableClause:
+        statements = analyser.statements(clause.text)
+        return ProvableClause(
+            clause, statements, tuple(c for s in statements for c in s.concepts), normalise_key(clause.text)
+        )
+
+    def weight(self, concept: str) -> float:
+        """Inverse document frequency over the statements of all sources; words unknown to them weigh most."""
+        return self._weights.get(concept, self._most)
+
+    def strip_heading(self, text: str) -> str:
+        """``text`` without the number and title of an article that were copied along in front of it."""
+        match = _NUMBERED.match(text)
+        if match is None or match["number"] not in self._titles:
+            return text
+        title = self._titles[match["number"]]
+        rest = text[match.end() :]
+        if title and fold(rest).startswith(title) and len(fold(rest)) == len(rest):
+            rest = rest[len(title) :]
+        elif match["word"] is None:
+            return text
+        cut = re.match(r"\s*[:.\n–-]\s*(?=\S)", rest)
+        return rest[cut.end() :] if cut else text
+
+    def is_common(self, word: str, share: float) -> bool:
+        """Whether at least ``share`` of all source sentences, and more than a few, hold the concept of ``word``."""
+        return self._counts.get(self._vocabulary.concept(word), 0) >= max(FEW, share * self._total)
+
+    def broader(self, word: str, concept: str) -> frozenset[str]:
+        return self._broader.get(concept, frozenset())
+
+
+def _places(articles: Sequence[ProvableArticle]) -> dict[str, tuple[int, ...]]:
+    """Statement key -> positions of the articles that hold the statement word for word."""
+    found: dict[str, list[int]] = {}
+    for position, article in enumerate(articles):
+        for statement in article.statements:
+            if statement.key and position not in found.setdefault(statement.key, []):
+                found[statement.key].append(position)
+    return {key: tuple(positions) for key, positions in found.items()}
+
+
+def _headings(article: Article) -> tuple[str, ...]:
+    """The ways in which a heading is copied along with its article."""
+    if not article.number:
+        return (article.title,) if article.title else ()
+    forms = (f"Artikel {article.number}", f"Art. {article.number}", article.number, f"§ {article.number}")
+    return (*(f"{form} {article.title}" for form in forms), *forms)
+
+
+def _others(statements: Sequence[Statement], own: Statement) -> frozenset[str]:
+    """The concepts of an article's other sentences: a title word that one of them uses belongs to that one."""
+    return frozenset(c for s in statements if s is not own for c in s.concepts) - frozenset(own.concepts)

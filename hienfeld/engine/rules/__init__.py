@@ -1,0 +1,2 @@
+"""The rules of advice, one file per step of the waterfall: hygiene, instructions, splitting, library, conditions,
+frequency."""

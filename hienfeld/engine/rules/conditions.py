@@ -1,0 +1,134 @@
+"""Step "conditions": does an article say everything that the text says?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from hienfeld.engine.language.statements import Statement
+from hienfeld.engine.proof.cover import Proof, Unit, prove
+from hienfeld.engine.proof.sources import ProvableArticle, Sources
+from hienfeld.engine.rules.confidence import FIGURES, OPEN
+from hienfeld.engine.rules.wording import article_source, spell_differences
+from hienfeld.engine.types import Advice, AdviceCode, Article, Difference, Evidence, Message, Scores
+
+ABOUT = 0.6  # from this share of its words found in an article on, a text is about that article
+
+
+@dataclass(frozen=True, slots=True)
+class StatementProof:
+    """The best that the sources offer for one statement."""
+
+    statement: Statement
+    article: ProvableArticle | None
+    proof: Proof
+    literal: bool = False
+
+    @property
+    def holds(self) -> bool:
+        return self.proof.holds
+
+    @property
+    def says_something(self) -> bool:
+        return bool(self.statement.concepts)
+
+
+Shortlist = Mapping[str, Sequence[int]]  # statement key -> positions of articles, best first
+
+
+def prove_statement(statement: Statement, shortlist: Sequence[int], sources: Sources) -> StatementProof:
+    """Holds a statement against its shortlist of articles; a holding proof beats a better share, ties go to the
+    first."""
+    if _is_heading(statement, sources):
+        return StatementProof(statement, None, Proof(1.0, (), ()), literal=True)
+    repeated = sources.literal.get(statement.key, ())
+    if repeated:  # the shortlist may lack it: "De vergoeding is maximaal € 300" resembles many articles
+        home = next((position for position in shortlist if position in repeated), repeated[0])
+        return StatementProof(statement, sources.articles[home], Proof(1.0, (), ()), literal=True)
+    best: tuple[tuple[bool, bool, float], StatementProof] | None = None
+    contradicted: StatementProof | None = None
+    for position in shortlist:
+        article = sources.articles[position]
+        for unit in article.units:
+            proof = prove(statement, unit, sources.weight, sources.broader)
+            if contradicted is None and _other_figure(proof, unit):
+                contradicted = StatementProof(statement, article, proof)
+            near = proof.share - 0.1 * len(proof.differences) - 0.01 * len(unit.sentences)
+            rank = (proof.holds, proof.share >= ABOUT, near)
+            if best is None or rank > best[0]:
+                best = (rank, StatementProof(statement, article, proof))
+    if best is None:
+        return StatementProof(statement, None, Proof(0.0, (), (Difference("extra", statement.text, ""),)))
+    return contradicted if contradicted is not None and best[1].holds else best[1]
+
+
+def _other_figure(proof: Proof, unit: Unit) -> bool:
+    """Whether one sentence says the same in all but its figures: then a figure found elsewhere proves nothing."""
+    return (
+        len(unit.sentences) == 1
+        and proof.share >= 1
+        and bool(proof.differences)
+        and all(d.kind in FIGURES for d in proof.differences)
+        and any(d.text and d.source for d in proof.differences)
+    )
+
+
+def _is_heading(statement: Statement, sources: Sources) -> bool:
+    """Whether the sentence is nothing but the number and title of an article that was copied along."""
+    return statement.key in sources.headings
+
+
+def advise(proofs: Sequence[StatementProof], scores: Scores | None) -> Advice | None:
+    """VERWIJDEREN when every statement is proven, BEHOUDEN when the text is about an article but differs, else None."""
+    telling = [p for p in proofs if p.says_something]
+    if telling and all(p.holds for p in proofs) and any(p.article for p in telling):
+        return _covered(telling, scores)
+    short = _says_less(telling, scores)
+    if short is not None:
+        return short
+    about = [p for p in telling if not p.holds and p.article is not None and p.proof.share >= ABOUT]
+    return _deviates(max(about, key=lambda p: p.proof.share), scores) if about else None
+
+
+def _covered(proofs: Sequence[StatementProof], scores: Scores | None) -> Advice:
+    articles = list(dict.fromkeys(p.article.article for p in proofs if p.article is not None))
+    references = tuple(dict.fromkeys(a.number or a.title for a in articles))
+    literal = all(p.literal for p in proofs)
+    rule = "covered_literal" if literal else "covered_same"
+    evidence = Evidence(rule, tuple(map(article_source, articles)), scores)
+    reason = Message(rule, {"ref": ", ".join(references)})
+    return Advice(AdviceCode.VERWIJDEREN, OPEN, reason, references, evidence)
+
+
+def _says_less(proofs: Sequence[StatementProof], scores: Scores | None) -> Advice | None:
+    """HANDMATIG when all that keeps the proof from holding is that the articles are more precise than the text."""
+    open_ones = [p for p in proofs if not p.holds]
+    if not open_ones or any(p.proof.unmatched or p.article is None for p in open_ones):
+        return None
+    differences = tuple(d for p in open_ones for d in p.proof.differences)
+    if {d.kind for d in differences} != {"lacking"}:
+        return None
+    articles = list(dict.fromkeys(p.article.article for p in open_ones if p.article is not None))
+    references = tuple(dict.fromkeys(a.number or a.title for a in articles))
+    reason = Message("covered_less", {"ref": ", ".join(references), "differences": spell_differences(differences)})
+    evidence = Evidence("covered_less", tuple(map(article_source, articles)), scores, differences)
+    return Advice(AdviceCode.HANDMATIG, OPEN, reason, references, evidence)
+
+
+def resembles(article: Article, scores: Scores | None) -> Advice:
+    """HANDMATIG for a text that is close to an article in meaning but shares too few words to prove anything."""
+    reference = article.number or article.title
+    evidence = Evidence("resembles_meaning", (article_source(article),), scores)
+    reason = Message("resembles_meaning", {"ref": reference})
+    return Advice(AdviceCode.HANDMATIG, OPEN, reason, (reference,), evidence)
+
+
+def _deviates(proof: StatementProof, scores: Scores | None) -> Advice:
+    assert proof.article is not None  # noqa: S101 - chosen by ``advise``
+    article = proof.article.article
+    extra = (Difference("extra", " ".join(proof.proof.unmatched), ""),) if proof.proof.unmatched else ()
+    differences = (*proof.proof.differences, *extra)
+    reference = article.number or article.title
+    reason = Message("deviates", {"ref": reference, "differences": spell_differences(differences)})
+    evidence = Evidence("deviates", (article_source(article),), scores, differences)
+    return Advice(AdviceCode.BEHOUDEN, OPEN, reason, (reference,), evidence)

@@ -1,0 +1,185 @@
+"""Texts that need care before they mean anything: empty, unreadable, damaged, unfinished, past or unclear."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from hienfeld.engine.facts.extract import Fact, extract
+from hienfeld.engine.language.spelling import is_word
+from hienfeld.engine.rules.confidence import OPEN
+from hienfeld.engine.text import fold, normalise_key, squeeze, strip_wrapping
+from hienfeld.engine.types import Advice, AdviceCode, Evidence, Message
+
+_EMPTY = frozenset(
+    [
+        "nvt",
+        "n v t",
+        "n/a",
+        "n/v/t",
+        "geen",
+        "niet van toepassing",
+        "leeg",
+        "blanco",
+        "n a",
+        "na",
+        "nihil",
+        "none",
+        "null",
+        "nan",
+        "geen bijzonderheden",
+        "geen clausules",
+        "geen clausule",
+        "geen tekst",
+        "vervallen",
+        "x",
+        "o",
+        "nee",
+        "geen opmerkingen",
+        "geen aanvullingen",
+    ]
+)
+_SHEET_ERROR = re.compile(
+    r"#(?:NAAM|NAME|N/B|N/A|VERW|REF|WAARDE|VALUE|DEEL/0|DIV/0|GETAL|NUM|LEEG|NULL|SPILL|OVERLOOP)[?!]?", re.IGNORECASE
+)
+_PLACEHOLDER = re.compile(
+    r"(?<![.\w])\.{3,}(?=\s*\S)|\.{5,}|…\s*(?=\w)|_{3,}|(?<![a-z])[xX]{3,}(?![a-z])|(?<=€ )[xX]{2,}|<[^<>\n]{2,40}>"
+    r"|\[[^\[\]\n]{2,60}\]|\binvullen\b|\bnog in te vullen\b|\bnader (?:te bepalen|in te vullen|op te geven)\b"
+    r"|\b[nN]\.?[tT]\.?[bB]\.?(?=\W|$)|\bPM\b"
+    r"|€\s*[-–—]{2,}|\?{3,}|\b(?:dd-mm-jjjj|dd/mm/jjjj)\b",
+)
+_UNCLEAR = re.compile(
+    r"^(?:(?:idem|dito)\b.{0,30}|als boven|zie (?:vorige|oude|dossier|bijlage|mail|e-mail|polis|hierboven|boven"
+    r"|onder|map"
+    r"|notitie)\b.{0,40}|zie:?"
+    r"|(?:conform|volgens|cf\.?) (?:afspraak|mail|e-mail|telefonisch|eerdere|vorige|bijlage|offerte)\b.{0,40}"
+    r"|akkoord\b.{0,60}|ok|okay|oké|ongewijzigd.{0,20}|(?:clausule(?:s|blad|bladen)?"
+    r"|cls?)\.? (?=.*\d)[\w ,&+/.-]{1,40}(?: van toepassing)?|besproken\b.{0,40}"
+    r"|navragen\b.{0,40}|check(?:en)?\b.{0,30}"
+    r"|(?:zoals )?telefonisch\b.{0,30}|zoals (?:telefonisch )?(?:besproken|afgesproken)|ut supra|as agreed"
+    r"|as per\b.{0,30}|see\b.{0,30}"
+    r"|ter info\w*|t\.?b\.?d\.?|\d{1,6})$"
+)
+_DUTCH_LETTER = re.compile(r"[A-Za-zéèëêïîöôüûáàâçÉÈËÏÖÜÁ]")
+_QUESTIONED = re.compile(r"(?<=\w)\?(?=\w)|\?{2,}")
+
+
+def check(text: str, clean: str, *, today: dt.date) -> Advice | None:
+    """The hygiene advice for a text (``clean``: encoding repaired); None when it can be judged on what it says."""
+    key = normalise_key(clean)
+    return _no_text(clean, key) or _unfinished(clean) or _damaged(text, clean) or _unclear(clean) or _past(clean, today)
+
+
+def _no_text(clean: str, key: str) -> Advice | None:
+    if _SHEET_ERROR.fullmatch(clean.strip()):
+        return _advice(AdviceCode.ONLEESBAAR, "hygiene_sheet_error", value=clean.strip())
+    if key in _EMPTY or not (key or _is_noise(clean)):
+        return _advice(AdviceCode.LEEG, "hygiene_empty")
+    if is_unreadable(clean, key):
+        return _advice(AdviceCode.ONLEESBAAR, "hygiene_unreadable")
+    return None
+
+
+def _unfinished(clean: str) -> Advice | None:
+    placeholder = _PLACEHOLDER.search(clean)
+    if placeholder is None:
+        return None
+    return _advice(AdviceCode.AANVULLEN, "hygiene_placeholder", value=squeeze(placeholder.group())[:40])
+
+
+def _damaged(text: str, clean: str) -> Advice | None:
+    if clean == text and "\ufffd" not in clean:
+        return None
+    return _advice(AdviceCode.OPSCHONEN, "hygiene_encoding", value=squeeze(clean)[:200])
+
+
+def _unclear(clean: str) -> Advice | None:
+    if not _UNCLEAR.match(squeeze(strip_wrapping(clean)).lower().rstrip(".")):
+        return None
+    return _advice(AdviceCode.HANDMATIG, "hygiene_unclear")
+
+
+def _past(clean: str, today: dt.date) -> Advice | None:
+    day = expired(clean, today)
+    return _advice(AdviceCode.VERLOPEN, "hygiene_expired", value=day) if day else None
+
+
+def _advice(code: AdviceCode, reason: str, *, value: str = "") -> Advice:
+    return Advice(code, OPEN, Message(reason, {"value": value} if value else {}), evidence=Evidence(rule=reason))
+
+
+def _is_noise(clean: str) -> bool:
+    return len(re.sub(r"[\s.\-–—_*/\\]", "", clean)) >= 3
+
+
+def is_unreadable(clean: str, key: str) -> bool:
+    """Whether hardly a word can be read: symbols for letters, question marks inside words, or words that are no
+    words."""
+    visible = re.sub(r"\s", "", clean)
+    letters = len(_DUTCH_LETTER.findall(visible))
+    if (
+        len(visible) >= 5
+        and letters + sum(c.isdigit() for c in visible) < 0.5 * len(visible)
+        and not re.search(r"[.…_]{3,}", clean)
+    ):
+        return True
+    if len(_QUESTIONED.findall(clean)) >= 3 and len(_QUESTIONED.findall(clean)) * 6 >= letters:
+        return True
+    words = re.findall(r"[^\W\d_]{3,}", clean.lower())
+    if not words:
+        return letters > 0 and not key
+    unknown = [w for w in words if not is_word(w) and not is_word(fold(w))]
+    return len(words) >= 2 and len(unknown) == len(words) and sum(map(_unpronounceable, unknown)) * 2 >= len(words)
+
+
+def _unpronounceable(word: str) -> bool:
+    folded = fold(word)
+    return not re.search(r"[aeiouy]", folded) or bool(
+        re.search(r"[bcdfghjklmnpqrstvwxz]{5,}|q(?!u)|[xz][mxkp]|[jwv][kldfsm]{2}", folded)
+    )
+
+
+# Words before a date that end something there, and words that begin something which goes on.
+_ENDS = re.compile(
+    r"(?:\btot(?: en met)?|\bt/m|\buiterlijk|\b(?:gereed|af te ronden|op te leveren|afgerond|voltooid"
+    r"|klaar) (?:op|v(?:oo|óó)r"
+    r"|per)|\beindig\w*(?: op)?|\beinddatum:?|\bloopt af(?: op)?"
+    r"|\bverval\w*(?: op| per)?|\bafgelopen op|\bverlopen op|\bgeldig tot)\s*$"
+)
+_EVENT = re.compile(
+    r"\b(?:dag|feest|evenement|beurs|wedstrijd|concert|optocht|markt|reis|tentoonstelling|bruiloft|toernooi|transport|verhuizing|rit|braderie|jubileum|excursie|expositie|festival)\w*\b[^.]{0,25}\bop\s*$"
+)
+_LIVES_ON = re.compile(
+    r"\b(?:afgesproken|overeengekomen|vastgelegd|sinds|met ingang van|taxatie\w*|getaxeerd|gekeurd|keuring"
+    r"|voortaan|blijft|jaarlijks|elk jaar|onderhoud\w*|rapport|gebouwd|bouwjaar|geplaatst|verlengd)\b"
+)
+
+
+def expired(clean: str, today: dt.date) -> str:
+    """The last date of a text that speaks only of something past; "" when it may still matter."""
+    folded = fold(clean)
+    if not re.search(r"\d{2}", folded) or _LIVES_ON.search(folded):
+        return ""
+    dated = [(fact, day) for fact in extract(clean).facts if fact.kind == "date" and (day := _day(fact))]
+    if not dated or any(day >= today for _, day in dated):
+        return ""
+    marked = extract(clean)
+    ends = False
+    for index, fact in enumerate(marked.facts):
+        if fact.kind != "date":
+            continue
+        left = squeeze(marked.words[: marked.words.index(f"#{index}#")])
+        left = re.sub(r"#\d+#", "", left)
+        if _ENDS.search(left + " ") or _EVENT.search(left + " "):
+            ends = True
+    return dated[-1][0].shown if ends else ""
+
+
+def _day(fact: Fact) -> dt.date | None:
+    numbers = [int(n) for n in str(fact.value).split("-")]
+    if len(numbers) != 3:
+        return None
+    try:
+        return dt.date(numbers[2], numbers[1], numbers[0])
+    except ValueError:
+        return None

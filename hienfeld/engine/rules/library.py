@@ -1,0 +1,85 @@
+"""Step "library": is the text a standard clause, or nearly one?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from hienfeld.engine.language.statements import Statement
+from hienfeld.engine.proof.clause import Likeness, liken
+from hienfeld.engine.proof.sources import ProvableClause, Sources
+from hienfeld.engine.rules.confidence import OPEN
+from hienfeld.engine.rules.wording import clause_source, spell_differences
+from hienfeld.engine.types import Advice, AdviceCode, Difference, Evidence, Message, Scores
+
+RESEMBLES = 0.5  # from this likeness on a text is about the clause (library deviations start at 0.54 on the dev set)
+PART_OF_IT = 0.3  # below this likeness no run of a text's sentences is looked at as the clause itself
+ALIKE = 0.85  # below this a text that differs in no fact still differs in wording too much to replace
+COMMON = 0.04  # words in at least this share of all source sentences may differ ("schade door diefstal", "diefstal")
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseMatch:
+    """The clause that a text is most like."""
+
+    clause: ProvableClause
+    likeness: Likeness
+    same: bool
+    filled: bool
+
+
+def best_clause(statements: tuple[Statement, ...], candidates: Iterable[int], sources: Sources) -> ClauseMatch | None:
+    """The candidate clause most like the text; None when there is no candidate. Ties go to the first code."""
+    best: ClauseMatch | None = None
+    for position in candidates:
+        clause = sources.clauses[position]
+        likeness = liken(statements, clause.statements, sources.weight)
+        if best is None or (likeness.alike, not likeness.differences) > (
+            best.likeness.alike,
+            not best.likeness.differences,
+        ):
+            best = ClauseMatch(clause, likeness, _is_same(likeness, sources), "[" in clause.clause.text)
+    return best
+
+
+def clause_within(statements: Sequence[Statement], match: ClauseMatch | None, sources: Sources) -> range:
+    """The longest run of sentences, short of all, that is the matched clause by itself; an empty range if none is."""
+    if match is None or match.likeness.alike < PART_OF_IT:
+        return range(0)
+    for length in range(len(statements) - 1, 0, -1):
+        for start in range(len(statements) - length + 1):
+            run = statements[start : start + length]
+            if _is_same(liken(run, match.clause.statements, sources.weight), sources):
+                return range(start, start + length)
+    return range(0)
+
+
+def _is_same(likeness: Likeness, sources: Sources) -> bool:
+    if likeness.differences or likeness.alike < ALIKE:
+        return False
+    return all(sources.is_common(word, COMMON) or _is_acronym(word) for word in (*likeness.extra, *likeness.lacking))
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) <= 5 and not any(vowel in word for vowel in "aeiouy")
+
+
+def advise(match: ClauseMatch | None, scores: Scores | None) -> Advice | None:
+    if match is None or match.likeness.alike < RESEMBLES:
+        return None
+    code = match.clause.clause.code
+    source = clause_source(match.clause.clause)
+    if match.same:
+        rule = "library_filled" if match.filled else "library_same"
+        evidence = Evidence(rule, (source,), scores)
+        return Advice(AdviceCode.VERVANGEN, OPEN, Message(rule, {"ref": code}), (code,), evidence)
+    differences = all_differences(match.likeness)
+    reason = Message("library_differs", {"ref": code, "differences": spell_differences(differences)})
+    evidence = Evidence("library_differs", (source,), scores, differences)
+    return Advice(AdviceCode.CONTROLEREN, OPEN, reason, (code,), evidence)
+
+
+def all_differences(likeness: Likeness) -> tuple[Difference, ...]:
+    extra = (Difference("extra", " ".join(likeness.extra), ""),) if likeness.extra else ()
+    lacking = (Difference("lacking", "", " ".join(likeness.lacking)),) if likeness.lacking else ()
+    return (*likeness.differences, *extra, *lacking)

@@ -1,0 +1,91 @@
+"""Step "splitting": several clauses in one text, each to be judged by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hienfeld.engine.language.sentences import list_items
+from hienfeld.engine.language.statements import Statement
+from hienfeld.engine.rules.conditions import ABOUT, StatementProof
+from hienfeld.engine.text import fold, strip_wrapping
+
+_REFERS_BACK = re.compile(
+    r"^(?:dan|dat|dit|deze|die|zij|hij|hun|het rapport|bij schade|in dat geval|(?:is|wordt) daaraan|als dat"
+    r"|doet u dat|zo niet)\b"
+    r"|\b(?:daarvan|hiervan|hiervoor|daarvoor|daaraan|hieraan|hierop|daarop|daarbij|hierbij|daarmee|hiermee|daardoor|hierdoor"
+    r"|daarom|daarna|dezelfde|diens)\b"
+    r"|\b(?:deze|die|dit|dat)\b(?! (?:polis|verzekering|overeenkomst|clausule|voorwaarden)\b)"
+)
+_ADDS = re.compile(r"^(?:daarnaast|verder|voorts|bovendien|overigens|tevens geldt|ook geldt|ten slotte|tot slot)\b")
+_TOO_COMMON = frozenset(("schad", "verzeker", "premi", "polis", "eigen_risico"))
+
+
+@dataclass(frozen=True, slots=True)
+class SplitText:
+    """The clauses found in one text, and whether the text itself lists them."""
+
+    parts: tuple[str, ...]
+    listed: bool
+
+
+def explicit_parts(text: str) -> tuple[str, ...]:
+    """The items of a list written as such, () when the text is none."""
+    items = [strip_wrapping(item) for item in list_items(text)]
+    items = [item for item in items if len(item.split()) >= 2]
+    return tuple(items) if len(items) >= 2 and not _is_heading_and_body(items) else ()
+
+
+def _is_heading_and_body(items: Sequence[str]) -> bool:
+    return (
+        len(items) == 2
+        and bool(re.match(r"(?:artikel|art\.?|§|clausule)\s*\w*\d|\d+\.\d+", fold(items[0])))
+        and len(items[0].split()) <= 8
+    )
+
+
+def loose_parts(statements: Sequence[Statement], proofs: Sequence[StatementProof], clause: range) -> tuple[str, ...]:
+    """Groups of sentences that have nothing to do with each other, () when the text hangs together.
+
+    ``clause`` are the positions of sentences that are a whole standard clause by themselves (may be empty).
+
+    Two groups count only when the text says so ("Verder ..."), one of them is that clause, or one is proven and the
+    other is not about the same article; from three sentences on, groups without a shared word are enough.
+    """
+    if len(statements) < 2:
+        return ()
+    groups: list[list[int]] = [list(clause)] if clause else []
+    for at in range(len(statements)):
+        if at in clause:
+            continue
+        home = next((g for g in reversed(groups) if any(_coheres(statements, proofs, i, at) for i in g)), None)
+        if home is None:
+            groups.append([at])
+        else:
+            home.append(at)
+    groups.sort(key=min)
+    if len(groups) < 2:
+        return ()
+    announced = any(_ADDS.match(fold(s.text)) for s in statements)
+    if len(groups) >= 3 or announced or list(clause) in groups or _findings_differ(groups, proofs):
+        return tuple(" ".join(statements[i].text for i in sorted(g)) for g in groups)
+    return ()
+
+
+def _coheres(statements: Sequence[Statement], proofs: Sequence[StatementProof], a: int, b: int) -> bool:
+    words = fold(statements[b].text)
+    if _ADDS.match(words):
+        return False
+    if b == a + 1 and _REFERS_BACK.search(words):
+        return True
+    first, second = set(statements[a].concepts) - _TOO_COMMON, set(statements[b].concepts) - _TOO_COMMON
+    if first & second or any(x[:5] == y[:5] for x in first for y in second if min(len(x), len(y)) >= 5):
+        return True
+    near, far = proofs[a], proofs[b]
+    return near.article is not None and near.article is far.article and min(near.proof.share, far.proof.share) >= ABOUT
+
+
+def _findings_differ(groups: Sequence[Sequence[int]], proofs: Sequence[StatementProof]) -> bool:
+    proven = [all(proofs[i].holds for i in g) for g in groups]
+    return any(proven) and not all(proven)

@@ -1,0 +1,154 @@
+"""Stage "advise": the explainable waterfall. The first step that decides, decides.
+
+hygiene, instructions, splitting, library, conditions, frequency, fallback
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hienfeld.engine.config import AnalysisConfig
+from hienfeld.engine.language.statements import Statement
+from hienfeld.engine.rules import conditions, frequency, library, splitting
+from hienfeld.engine.rules.conditions import StatementProof
+from hienfeld.engine.rules.confidence import OPEN, Traits, assess, shipped
+from hienfeld.engine.rules.library import ClauseMatch
+from hienfeld.engine.stages.match import Candidate, Judge, Matches, may_reword
+from hienfeld.engine.types import (
+    Advice,
+    AdviceCode,
+    Clusters,
+    Corpus,
+    Evidence,
+    Message,
+    PartAdvice,
+    Progress,
+    Scores,
+    Tick,
+)
+
+TICK_EVERY = 512
+NEARER = 0.15  # how much more of a text an article must say than a clause does for the text to be about the article
+NEAREST = 0.5  # a source that scores less is not worth naming as the nearest
+WHOLE_CLAUSE = 0.75  # a text this much like one clause is that clause (changed), not several
+
+
+def advise(
+    corpus: Corpus, clusters: Clusters, matches: Matches, judge: Judge, config: AnalysisConfig, tick: Tick
+) -> tuple[Advice, ...]:
+    """The advice per variant."""
+    advices = []
+    for variant in corpus.variants:
+        if variant.index % TICK_EVERY == 0:
+            tick(Progress("advise", variant.index, len(corpus.variants)))
+        size = clusters.clusters[clusters.variant_cluster[variant.index]].frequency
+        settled = matches.settled[variant.index]
+        advice = settled or _judge(variant.index, variant.clean, size, matches, judge, config)
+        said = judge.reading.statements[variant.index]
+        traits = Traits() if settled else _traits(variant.clean, said, matches.semantic)
+        advices.append(assess(advice, traits, shipped()))
+    return tuple(advices)
+
+
+def _traits(text: str, said: Sequence[Statement], semantic: bool) -> Traits:
+    """What the confidence depends on besides the advice itself."""
+    return Traits(
+        statements=len(said),
+        names_figures=any(s.facts for s in said),
+        may_reword=may_reword(text, said),
+        compared_in_meaning=semantic,
+    )
+
+
+def advise_internally(
+    corpus: Corpus, clusters: Clusters, settled: Sequence[Advice | None], config: AnalysisConfig
+) -> tuple[Advice, ...]:
+    """The advice per variant when there are neither conditions nor a library."""
+    advices = []
+    for variant in corpus.variants:
+        home = clusters.clusters[clusters.variant_cluster[variant.index]]
+        own = frequency.internal(home.frequency, len(home.variants), config.min_frequency)
+        advices.append(assess(settled[variant.index] or own, Traits(), shipped()))
+    return tuple(advices)
+
+
+def _judge(index: int, text: str, size: int, matches: Matches, judge: Judge, config: AnalysisConfig) -> Advice:
+    proofs, clause = matches.proofs[index], matches.clauses[index]
+    scores = matches.candidates[index][0].scores if matches.candidates[index] else None
+    return (
+        _split(text, proofs, clause, judge)
+        or _from_sources(proofs, clause, scores)
+        or frequency.standardise(size, config.min_frequency, scores)
+        or _resembles(index, matches, judge, scores)
+        or frequency.keep(_nearest(matches.candidates[index], judge), scores)
+    )
+
+
+def _resembles(index: int, matches: Matches, judge: Judge, scores: Scores | None) -> Advice | None:
+    position = matches.meaning.get(index)
+    if position is None:
+        return None
+    article = judge.reading.sources.articles[position].article
+    return conditions.resembles(article, matches.scores_of(index, position) or scores)
+
+
+def _nearest(candidates: Sequence[Candidate], judge: Judge) -> str:
+    """The reference of the best scored source, "" when none is near."""
+    if not candidates or candidates[0].scores.total < NEAREST:
+        return ""
+    sources = judge.reading.sources
+    position = candidates[0].position
+    if position >= len(sources.articles):
+        return sources.clauses[position - len(sources.articles)].clause.code
+    article = sources.articles[position].article
+    return article.number or article.title
+
+
+def _from_sources(proofs: Sequence[StatementProof], clause: ClauseMatch | None, scores: Scores | None) -> Advice | None:
+    """Library before conditions; but what the conditions prove is not made a clause that only resembles it."""
+    by_library = library.advise(clause, scores)
+    by_conditions = conditions.advise(proofs, scores)
+    if by_library is None:
+        return by_conditions
+    if by_library.code is AdviceCode.VERVANGEN or by_conditions is None or clause is None:
+        return by_library
+    about = min((p.proof.share for p in proofs if p.says_something), default=0.0)
+    nearer = by_conditions.code is AdviceCode.VERWIJDEREN or about >= clause.likeness.alike + NEARER
+    return by_conditions if nearer else by_library
+
+
+def _split(text: str, proofs: Sequence[StatementProof], clause: ClauseMatch | None, judge: Judge) -> Advice | None:
+    """SPLITSEN with each part judged by itself; None when the text is one clause, or covered as a whole."""
+    if (clause is not None and clause.same) or (proofs and all(p.holds for p in proofs)):
+        return None
+    statements = [p.statement for p in proofs]
+    within = library.clause_within(statements, clause, judge.reading.sources)
+    if not within and clause is not None and clause.likeness.alike >= WHOLE_CLAUSE:
+        return None
+    listed = splitting.explicit_parts(text)
+    parts = listed or splitting.loose_parts(statements, proofs, within)
+    if not parts:
+        return None
+    judged = _judge_parts(parts, judge)
+    if not listed and clause is not None and clause.likeness.alike >= library.RESEMBLES and not _whole_clauses(judged):
+        return None
+    reason = Message("split_list" if listed else "split_parts", {"count": len(judged)})
+    references = tuple(dict.fromkeys(r for p in judged for r in p.advice.references))
+    return Advice(AdviceCode.SPLITSEN, OPEN, reason, references, Evidence(reason.code), parts=judged)
+
+
+def _whole_clauses(parts: Sequence[PartAdvice]) -> bool:
+    return any(p.advice.code in (AdviceCode.VERVANGEN, AdviceCode.VERWIJDEREN) for p in parts)
+
+
+def _judge_parts(parts: Sequence[str], judge: Judge) -> tuple[PartAdvice, ...]:
+    said = [judge.reading.analyser.statements(part) for part in parts]
+    clauses = judge.clauses(said)
+    advices = (
+        _from_sources(judge.prove(s), clause, None) or frequency.keep("", None)
+        for s, clause in zip(said, clauses, strict=True)
+    )
+    return tuple(
+        PartAdvice(text, assess(advice, _traits(text, s, semantic=False), shipped()))
+        for text, s, advice in zip(parts, said, advices, strict=True)
+    )
