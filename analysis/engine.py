@@ -1,0 +1,66 @@
+"""The door to the engine. Heavy modules are imported when an analysis begins, not when Django starts."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol, cast
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from hienfeld.engine.config import AnalysisConfig
+from hienfeld.engine.resources import Resources
+from hienfeld.engine.types import Analysis, Inputs, Tick
+
+
+class AnalysisEngine(Protocol):
+    """What the services need. Tests put a small one of their own in its place (``settings.ANALYSIS_ENGINE``)."""
+
+    def check(self, inputs: Inputs, config: AnalysisConfig) -> int:
+        """Look whether ``inputs`` can be read, without analysing. The number of rows. Raises ``BadInput``."""
+
+    def run(self, inputs: Inputs, config: AnalysisConfig, tick: Tick) -> Analysis:
+        """Analyse. Raises ``EngineError``."""
+
+    def write_report(self, analysis: Analysis, path: Path, language: str) -> None:
+        """Write the Excel report to ``path``."""
+
+
+class Engine:
+    """The real one."""
+
+    def check(self, inputs: Inputs, config: AnalysisConfig) -> int:
+        from hienfeld.engine import readers
+
+        table = readers.read_policy(inputs.policy, config)
+        if inputs.conditions and config.use_conditions:
+            readers.read_conditions(inputs.conditions)
+        if inputs.library:
+            readers.read_library(inputs.library)
+        if inputs.instructions is not None:
+            readers.read_instructions(inputs.instructions)
+        readers.parse_instructions(inputs.instruction_text)
+        if inputs.earlier is not None:
+            readers.read_earlier(inputs.earlier)
+        return len(table.rows)
+
+    def run(self, inputs: Inputs, config: AnalysisConfig, tick: Tick) -> Analysis:
+        from hienfeld.engine.pipeline import run
+
+        return run(inputs, config, tick=tick, resources=resources())
+
+    def write_report(self, analysis: Analysis, path: Path, language: str) -> None:
+        from hienfeld.engine.report import write_report
+
+        write_report(analysis, path, language)
+
+
+@lru_cache(maxsize=1)
+def resources() -> Resources:
+    """The models of this process: loaded by the first analysis that needs them, used by all that follow."""
+    return Resources(settings.EMBEDDING_MODEL, settings.SPACY_MODEL)
+
+
+def load_engine() -> AnalysisEngine:
+    return cast("AnalysisEngine", import_string(settings.ANALYSIS_ENGINE)())

@@ -1,0 +1,182 @@
+"""Every read that admin, API and pages share."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db.models import Avg, Count, F, Min, Q, QuerySet
+from django.utils import timezone
+
+from analysis.enums import MIXED_ADVICE, JobStatus
+from analysis.models import ClusterResult, Job, JobEvent, ResultSet, RowResult, VariantResult, WorkerHeartbeat
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser, User
+
+ALIVE_SECONDS = 30  # three missed heartbeats
+_HEAVY = ("error_detail", "instruction_text")
+_MEASURED_JOBS = 20
+_DEFAULT_SECONDS = 30.0  # for one job, while nothing has been measured
+
+
+def jobs_for(user: User | AnonymousUser) -> QuerySet[Job]:
+    """The jobs that ``user`` may see, newest first: their own; all for staff."""
+    jobs = Job.objects.defer(*_HEAVY).order_by("-created_at")
+    if user.is_staff:
+        return jobs
+    return jobs.filter(owner_id=user.pk) if user.is_authenticated else jobs.none()
+
+
+def get_job(user: User | AnonymousUser, job_id: uuid.UUID | str) -> Job:
+    """One job. Raises ``Job.DoesNotExist`` also for someone else's job and for what is not an id: the answer is 404."""
+    try:
+        key = job_id if isinstance(job_id, uuid.UUID) else uuid.UUID(str(job_id))
+    except ValueError as error:
+        raise Job.DoesNotExist from error
+    return jobs_for(user).get(pk=key)
+
+
+def queue_position(job: Job) -> int | None:
+    """1 for the job that is next; None for a job that does not wait."""
+    if job.status != JobStatus.PENDING:
+        return None
+    ahead = Q(priority__gt=job.priority) | Q(priority=job.priority, created_at__lt=job.created_at)
+    return Job.objects.filter(ahead, status=JobStatus.PENDING).count() + 1
+
+
+def eta_seconds(job: Job) -> int | None:
+    """Estimate of the seconds until ``job`` is done; None when it has ended or nothing can be said."""
+    if job.status == JobStatus.RUNNING:
+        return _eta_running(job)
+    position = queue_position(job)
+    if position is None:
+        return None
+    usual = seconds_per_job()
+    running = [_eta_running(other) or int(usual) for other in Job.objects.filter(status=JobStatus.RUNNING)]
+    workers = max(1, alive_workers().count())
+    return round((sum(running) + position * usual) / workers)
+
+
+def _eta_running(job: Job) -> int | None:
+    if job.started_at is None or job.progress <= 0:
+        return None
+    elapsed = (timezone.now() - job.started_at).total_seconds()
+    return max(0, round(elapsed * (100 - job.progress) / job.progress))
+
+
+def seconds_per_job() -> float:
+    """How long the latest completed jobs took on average."""
+    latest = Job.objects.filter(status=JobStatus.COMPLETED, started_at__isnull=False).order_by("-finished_at")
+    measured = latest[:_MEASURED_JOBS].aggregate(mean=Avg(F("finished_at") - F("started_at")))["mean"]
+    return measured.total_seconds() if measured else _DEFAULT_SECONDS
+
+
+@dataclass(frozen=True, slots=True)
+class JobStatistics:
+    total: int
+    by_status: Mapping[str, int]  # every status, also those with none
+    oldest_waiting_seconds: float | None
+    workers: int
+
+
+def job_statistics(jobs: QuerySet[Job] | None = None) -> JobStatistics:
+    """Counts over ``jobs`` (default: all) and the state of the queue."""
+    chosen = Job.objects.all() if jobs is None else jobs
+    counted = dict(chosen.order_by().values_list("status").annotate(Count("pk")))
+    by_status = {status.value: counted.get(status.value, 0) for status in JobStatus}
+    return JobStatistics(
+        total=sum(by_status.values()),
+        by_status=by_status,
+        oldest_waiting_seconds=oldest_waiting_seconds(),
+        workers=alive_workers().count(),
+    )
+
+
+def oldest_waiting_seconds() -> float | None:
+    """How long the job that waits longest has been due; None when none is due."""
+    now = timezone.now()
+    due = Job.objects.filter(status=JobStatus.PENDING, run_after__lte=now).aggregate(oldest=Min("run_after"))["oldest"]
+    return (now - due).total_seconds() if due else None
+
+
+def alive_workers() -> QuerySet[WorkerHeartbeat]:
+    return WorkerHeartbeat.objects.filter(seen_at__gte=_alive_since())
+
+
+def is_alive(worker: WorkerHeartbeat) -> bool:
+    return worker.seen_at >= _alive_since()
+
+
+def _alive_since() -> dt.datetime:
+    return timezone.now() - dt.timedelta(seconds=ALIVE_SECONDS)
+
+
+def is_stalled(job: Job) -> bool:
+    """A job that says it is running while its worker has been silent too long; true before any sweep notices."""
+    return job.status == JobStatus.RUNNING and job.lease_until is not None and job.lease_until < timezone.now()
+
+
+def events_of(job: Job) -> QuerySet[JobEvent]:
+    return JobEvent.objects.filter(job=job).order_by("id")
+
+
+def cluster_results(job: Job, filters: Mapping[str, Any] | None = None) -> QuerySet[ClusterResult]:
+    """The clusters of the finished job, in order. ``filters``: advice, confidence, search; empty values mean any."""
+    clusters = ClusterResult.objects.filter(result_set=_result(job)).order_by("ordinal")
+    chosen = _chosen(filters)
+    if chosen:
+        wanted = _variants(job).filter(_variant_filter(chosen))
+        clusters = clusters.filter(pk__in=wanted.order_by().values("cluster_id"))
+    return clusters
+
+
+def variant_results(job: Job, filters: Mapping[str, Any] | None = None) -> QuerySet[VariantResult]:
+    """The distinct texts of the finished job, in input order; filters as ``cluster_results``, and ``cluster`` (pk)."""
+    chosen = _chosen(filters)
+    variants = _variants(job).filter(_variant_filter(chosen)).select_related("cluster").order_by("ordinal")
+    return variants.filter(cluster_id=chosen["cluster"]) if "cluster" in chosen else variants
+
+
+def row_results(job: Job, filters: Mapping[str, Any] | None = None) -> QuerySet[RowResult]:
+    """The rows of the finished job, in input order, with their variants; the filters of ``variant_results``."""
+    rows = RowResult.objects.filter(result_set=_result(job)).select_related("variant", "variant__cluster")
+    chosen = _chosen(filters)
+    if chosen:
+        rows = rows.filter(variant__in=variant_results(job, chosen).order_by().values("pk"))
+    return rows.order_by("row")
+
+
+def _result(job: Job) -> ResultSet | None:
+    return job.result
+
+
+def _variants(job: Job) -> QuerySet[VariantResult]:
+    return VariantResult.objects.filter(result_set=_result(job))
+
+
+def _chosen(filters: Mapping[str, Any] | None) -> dict[str, Any]:
+    known = ("advice", "confidence", "search", "cluster")
+    return {name: value for name, value in (filters or {}).items() if name in known and value not in ("", None)}
+
+
+def _variant_filter(chosen: Mapping[str, Any]) -> Q:
+    wanted = Q()
+    if "advice" in chosen:
+        mixed = chosen["advice"] == MIXED_ADVICE
+        wanted &= Q(cluster__advice=MIXED_ADVICE) if mixed else Q(advice=chosen["advice"])
+    if "confidence" in chosen:
+        wanted &= Q(confidence=chosen["confidence"])
+    if "search" in chosen:
+        text = str(chosen["search"]).replace("\x00", "")
+        wanted &= Q(text__icontains=text) | Q(cluster__name__icontains=text) | Q(reason__icontains=text)
+    return wanted
+
+
+def retention_cutoff() -> dt.timedelta | None:
+    """How long ended jobs are kept; None for ever."""
+    return dt.timedelta(days=settings.RETENTION_DAYS) if settings.RETENTION_DAYS else None

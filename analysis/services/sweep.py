@@ -1,0 +1,63 @@
+"""Puts right what got lost: expired leases and wake-ups. Harmless to run at any time, by any number of processes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from analysis.enums import JobStatus
+from analysis.models import Job, WorkerHeartbeat
+from analysis.services.claim import Claim
+from analysis.services.enqueue import enqueue
+from analysis.services.finish import Failure, fail_job
+from analysis.services.transitions import SYSTEM
+
+logger = logging.getLogger(__name__)
+_FORGET_WORKERS = dt.timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    expired: int
+    woken: int
+
+
+def sweep() -> Swept:
+    forgotten = timezone.now() - _FORGET_WORKERS
+    WorkerHeartbeat.objects.filter(seen_at__lt=forgotten).delete()
+    return Swept(expired=_expired(), woken=_wake())
+
+
+def _expired() -> int:
+    """Take back the jobs whose worker has been silent for longer than the lease."""
+    now = timezone.now()
+    lost = Job.objects.filter(status=JobStatus.RUNNING, lease_until__lt=now)
+    count = 0
+    for job_id, attempt, worker in list(lost.values_list("pk", "attempt", "worker")):
+        claim = Claim(job_id, attempt, worker)
+        failure = Failure("worker_lost", {"attempts": attempt}, detail=f"No sign of life from {worker}.", retry=True)
+        if fail_job(claim, failure, actor=SYSTEM, lease_until__lt=now):
+            count += 1
+            logger.warning(
+                "Lease expired", extra={"action": "lease_expired", "job_id": str(job_id), "attempt": attempt}
+            )
+    return count
+
+
+def _wake() -> int:
+    """Send a wake-up for each job that is due and no message waits for."""
+    from django_q.models import OrmQ
+
+    due = Job.objects.filter(status=JobStatus.PENDING, run_after__lte=timezone.now())
+    waiting = due.order_by("-priority", "created_at").values_list("pk", flat=True)
+    # Messages that a cluster has fetched are locked until they are done, so they say nothing about waiting jobs.
+    missing = waiting.count() - OrmQ.objects.filter(lock__lte=timezone.now()).count()
+    if missing <= 0:
+        return 0
+    chosen = list(waiting[:missing])
+    for job_id in chosen:
+        enqueue(job_id)
+    return len(chosen)

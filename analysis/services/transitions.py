@@ -1,0 +1,52 @@
+"""The one way in which a job changes state."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+
+from analysis.enums import EventCode, JobStatus
+from analysis.models import Job, JobEvent
+
+SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From one of the states ``before`` to ``after``; ``changes`` are further columns of the job."""
+
+    code: EventCode
+    before: Collection[JobStatus]
+    after: JobStatus
+    actor: str = SYSTEM
+    changes: Mapping[str, Any] = field(default_factory=dict)
+    detail: Mapping[str, Any] = field(default_factory=dict)
+
+
+def apply(job_id: uuid.UUID, step: Step, **conditions: Any) -> bool:
+    """Take ``step`` if the job is in a state that allows it and meets ``conditions`` (the fence); write the event.
+
+    Both in one transaction. False, and nothing written, when another was first.
+    """
+    with transaction.atomic():
+        job = Job.objects.filter(pk=job_id, **conditions)
+        now = job.values("status", "attempt").first()
+        if now is None or now["status"] not in step.before:
+            return False
+        if job.filter(**now).update(status=step.after, **step.changes) != 1:
+            return False
+        attempt = Job.objects.values_list("attempt", flat=True).get(pk=job_id)
+        JobEvent.objects.create(
+            job_id=job_id,
+            actor=step.actor,
+            code=step.code,
+            from_status=now["status"],
+            to_status=step.after,
+            attempt=attempt,
+            detail=dict(step.detail),
+        )
+    return True
