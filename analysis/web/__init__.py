@@ -1,0 +1,1 @@
+"""Pages for analysts: forms, views and their templates over services and selectors."""
