@@ -1,0 +1,74 @@
+"""One thing changed in a sentence, in every place where it can be: traps by the hundred."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+OTHER_NUMBER = {
+    "één": "twee", "twee": "drie", "drie": "vier", "vier": "vijf", "vijf": "zes", "zes": "acht", "acht": "tachtig",
+    "tien": "twaalf", "twaalf": "elf", "veertien": "veertig", "vijftien": "vijftig", "dertig": "dertien",
+    "zestig": "zestien", "negentig": "negentien", "vierentwintig": "achtenveertig",
+}  # fmt: skip
+OTHER_UNIT = {
+    "uur": "dagen", "dag": "week", "dagen": "weken", "week": "maand", "weken": "maanden", "maand": "week",
+    "maanden": "jaren", "jaar": "maand", "werkdagen": "weken",
+}  # fmt: skip
+TURNED = {
+    "binnen": "na", "tot": "vanaf", "vanaf": "tot", "meer": "minder", "minder": "meer", "hoger": "lager",
+    "lager": "hoger", "langer": "korter", "jonger": "ouder", "boven": "onder", "minste": "hoogste",
+    "zonder": "met", "mits": "tenzij", "tenzij": "mits", "indien": "tenzij", "verzekeraar": "verzekerde",
+}  # fmt: skip
+OTHER_TERRITORY = {"Nederland": "België", "Europa": "Nederland"}
+ADDED = (
+    ", behalve op zondag", ", mits de gemeente het toestaat", ", tenzij het regent", ", ook als u het verwachtte",
+    " in Turkije", " na goedkeuring van de gemeente",
+)  # fmt: skip
+COVER = re.compile(r"\b(?:(?:mee|mede)?(?:verzekerd|gedekt)|uitgesloten|vergoed|vergoeden|verplicht|toegestaan)\b")
+NEGATION = re.compile(r"\b(?:niet|geen) ", re.IGNORECASE)
+
+
+def other_digits(sentence: str) -> Iterator[str]:
+    for match in re.finditer(r"\d", sentence):
+        yield f"{sentence[: match.start()]}{(int(match.group()) + 3) % 10}{sentence[match.end() :]}"
+
+
+def other_words(sentence: str) -> Iterator[str]:
+    for match in re.finditer(r"\w+", sentence):
+        other = OTHER_NUMBER.get(match.group()) or OTHER_UNIT.get(match.group())
+        if other:
+            yield f"{sentence[: match.start()]}{other}{sentence[match.end() :]}"
+
+
+def without_negation(sentence: str) -> Iterator[str]:
+    for match in NEGATION.finditer(sentence):
+        kept = "een " if match.group().lower() == "geen " else ""
+        yield f"{sentence[: match.start()]}{kept}{sentence[match.end() :]}"
+
+
+def with_negation(sentence: str) -> Iterator[str]:
+    for match in COVER.finditer(sentence):
+        if not sentence[: match.start()].endswith(("niet ", "geen ")):
+            yield f"{sentence[: match.start()]}niet {sentence[match.start() :]}"
+
+
+def turned(sentence: str) -> Iterator[str]:
+    for match in re.finditer(r"\w+", sentence):
+        other = TURNED.get(match.group()) or OTHER_TERRITORY.get(match.group())
+        if other:
+            yield f"{sentence[: match.start()]}{other}{sentence[match.end() :]}"
+
+
+def with_more(sentence: str) -> Iterator[str]:
+    if sentence.endswith("."):
+        yield from (f"{sentence[:-1]}{more}." for more in ADDED)
+
+
+CHANGES = {
+    "digit": other_digits,
+    "number word or unit": other_words,
+    "negation taken away": without_negation,
+    "negation added": with_negation,
+    "turned round": turned,
+    "scope, condition or exception added": with_more,
+}

@@ -1,0 +1,156 @@
+"""Texts that need care first, and sound texts that only look as if they did."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from hienfeld.engine.rules import hygiene
+from hienfeld.engine.rules.hygiene import expired
+from hienfeld.engine.text import repair_encoding
+from hienfeld.engine.types import Advice
+
+TODAY = dt.date(2026, 3, 1)
+
+
+def check(text: str) -> Advice | None:
+    return hygiene.check(text, repair_encoding(text), today=TODAY)
+
+
+def code(text: str) -> str:
+    advice = check(text)
+    return advice.code.value if advice else ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   ",
+        "-",
+        "...",
+        "--",
+        "n.v.t.",
+        "N.V.T",
+        "nvt",
+        "geen",
+        "Geen.",
+        "niet van toepassing",
+        "x",
+        "n/a",
+        "nihil",
+        "Geen bijzonderheden",
+        "leeg",
+        "vervallen",
+    ],
+)
+def test_empty(text: str) -> None:
+    assert code(text) == "LEEG"
+
+
+@pytest.mark.parametrize("text", ["#NAAM?", "#N/B", "#REF!", "#VERW!", "#DEEL/0!", "#VALUE!"])
+def test_errors_of_a_spreadsheet(text: str) -> None:
+    advice = check(text)
+    assert advice is not None
+    assert (advice.code.value, advice.reason.params) == ("ONLEESBAAR", {"value": text})
+
+
+@pytest.mark.parametrize("text", ["@#$%^&*()!!", "d?t ?s on?e?s?aar", "xkqz wrtpl qvbn", "▒▓▒ ░░▓ ▒▒"])
+def test_unreadable(text: str) -> None:
+    assert code(text) == "ONLEESBAAR"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De hypotheekhouder is ........",
+        "Eigen risico € XX per gebeurtenis.",
+        "De aannemer is [naam] te Zwolle.",
+        "Verzekerd bedrag: nog in te vullen",
+        "Taxateur: <invullen>",
+        "Ingangsdatum dd-mm-jjjj",
+        "De sleutels liggen bij ____ in beheer.",
+        "Bouwjaar: n.t.b.",
+        "Waarde ??? euro",
+    ],
+)
+def test_unfinished(text: str) -> None:
+    assert code(text) == "AANVULLEN"
+
+
+@pytest.mark.parametrize(
+    "text", ["GeÃ¯soleerde leidingen zijn verplicht.", "Premie â‚¬ 500 per jaar.", "Caf\ufffd is open."]
+)
+def test_damaged(text: str) -> None:
+    assert code(text) == "OPSCHONEN"
+
+
+def test_the_repaired_text_is_shown() -> None:
+    advice = check("CoÃ¶peratieve bank")
+    assert advice is not None
+    assert advice.reason.params == {"value": "Coöperatieve bank"}
+
+
+@pytest.mark.parametrize(
+    "text", ["idem", "zie vorige polis", "conform mail", "Akkoord JB", "clausule 12, 14 en 31", "zie dossier 8"]
+)
+def test_refers_to_something_not_seen(text: str) -> None:
+    assert code(text) == "HANDMATIG"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deze dekking gold tot 1 april 2019.",
+        "Het huis is verhuurd tot en met 30-06-2018.",
+        "Meeverzekerd is de tentoonstelling op 12 mei 2017.",
+        "De verbouwing is gereed voor 1 september 2020.",
+    ],
+)
+def test_past(text: str) -> None:
+    assert code(text) == "VERLOPEN"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deze dekking geldt tot 1 april 2031.",
+        "Met ingang van 1 januari 2015 is de zolder meeverzekerd.",
+        "Verzekerde is geboren op 4 mei 1961.",
+        "Het taxatierapport van 12 maart 2016 blijft gelden.",
+        "Sinds 1 mei 2012 geldt een verbod op vuurwerk.",
+        "Het dak wordt elk jaar gekeurd, voor het eerst voor 1 juni 2019.",
+        "De kelder is verbouwd in 2014.",
+    ],
+)
+def test_an_old_date_in_a_living_text_is_not_past(text: str) -> None:
+    assert code(text) == ""
+
+
+def test_the_last_day_itself_is_not_past() -> None:
+    text = "Deze dekking geldt tot 1 maart 2026."
+    assert (expired(text, dt.date(2026, 3, 1)), expired(text, dt.date(2026, 3, 2))) == ("", "1-3-2026")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Geen dekking voor vuurwerk.",
+        "Glas is niet verzekerd... behalve kristal.",
+        "Het merk is XXL Meubelen.",
+        "Vergoed worden de kosten van A-, B- en C-merken (max. € 500).",
+        "Zie ook de clausule over leegstand: het gebouw wordt wekelijks gecontroleerd.",
+        "R&D is meeverzekerd.",
+        "Patiënten en cliënten zijn geïnformeerd.",
+        "Is er schade? Dan belt u ons.",
+        "Vervallen verklaarde polissen tellen niet mee.",
+    ],
+)
+def test_sound_texts_are_left_to_the_other_rules(text: str) -> None:
+    assert code(text) == ""
+
+
+@pytest.mark.parametrize("text", ["NVT", "n.v.t", " N.V.T. "])
+def test_spelling_of_empty_makes_no_difference(text: str) -> None:
+    assert check(text) == check("n.v.t.")

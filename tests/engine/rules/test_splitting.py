@@ -1,0 +1,104 @@
+"""Several clauses in one text: found when they are there, and not when a text is one clause of several sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from hienfeld.engine.rules.splitting import explicit_parts
+from hienfeld.engine.types import Advice
+from tests.engine.running import advice_per_text, analyse_texts, articles, clauses
+
+ARTICLES = articles(
+    {
+        "3.1 Glas": "Breuk van ruiten is verzekerd. Een barst in een ruit geldt ook als breuk.",
+        "3.2 Vuurwerk": "Schade door vuurwerk is niet verzekerd.",
+        "3.3 Sieraden": "Sieraden zijn verzekerd tot € 4.000 per gebeurtenis.",
+        "3.4 Melden": "U meldt een inbraak binnen 24 uur bij de politie.",
+    }
+)
+LIBRARY = clauses({"K7": "De rolluiken worden elke avond neergelaten. De sleutels liggen in de kluis."})
+
+
+def advice_for(text: str) -> Advice:
+    return advice_per_text(analyse_texts([text], ARTICLES, LIBRARY))[text.strip()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Breuk van ruiten is verzekerd. 2. De fontein wordt elke winter geleegd.",
+        "a) Breuk van ruiten is verzekerd; b) De fontein wordt elke winter geleegd",
+        "- Breuk van ruiten is verzekerd.\n- De fontein wordt elke winter geleegd.",
+        "Breuk van ruiten is verzekerd. / De fontein wordt elke winter geleegd.",
+        "Breuk van ruiten is verzekerd.\nDe fontein wordt elke winter geleegd.",
+    ],
+)
+def test_written_as_a_list(text: str) -> None:
+    assert [part.rstrip(".;") for part in explicit_parts(text)] == [
+        "Breuk van ruiten is verzekerd",
+        "De fontein wordt elke winter geleegd",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Breuk van ruiten is verzekerd.",
+        "Breuk van ruiten is verzekerd. Een barst geldt ook als breuk.",
+        "Het eigen risico is € 1.250 per ruit en 2. per jaar",
+        "Artikel 3.1 Glas\nBreuk van ruiten is verzekerd.",
+        "De ruiten, de spiegels en de\nglazen deuren zijn verzekerd.",
+        "1. Breuk van ruiten is verzekerd.",
+        "",
+    ],
+)
+def test_not_written_as_a_list(text: str) -> None:
+    assert explicit_parts(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "1. Breuk van ruiten is verzekerd. 2. De fontein wordt elke winter geleegd.",
+            [("VERWIJDEREN", ("3.1",)), ("BEHOUDEN", ())],
+        ),
+        (
+            "Schade door vuurwerk is niet verzekerd. Verder is de poort elke nacht op slot.",
+            [("VERWIJDEREN", ("3.2",)), ("BEHOUDEN", ())],
+        ),
+        (
+            "- Sieraden zijn verzekerd tot € 9.000 per gebeurtenis.\n- Schade door vuurwerk is niet verzekerd.",
+            [("BEHOUDEN", ("3.3",)), ("VERWIJDEREN", ("3.2",))],
+        ),
+    ],
+)
+def test_each_part_is_judged_by_itself(text: str, parts: list[tuple[str, tuple[str, ...]]]) -> None:
+    advice = advice_for(text)
+    assert advice.code.value == "SPLITSEN"
+    assert [(part.advice.code.value, part.advice.references) for part in advice.parts] == parts
+
+
+def test_the_references_of_the_parts_are_those_of_the_text() -> None:
+    advice = advice_for("1. Breuk van ruiten is verzekerd. 2. Sieraden zijn verzekerd tot € 9.000 per gebeurtenis.")
+    assert (advice.code.value, advice.references) == ("SPLITSEN", ("3.1", "3.3"))
+    assert advice.reason.params == {"count": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        # covered as a whole: there is nothing to keep
+        ("1. Breuk van ruiten is verzekerd. 2. Schade door vuurwerk is niet verzekerd.", "VERWIJDEREN"),
+        ("Breuk van ruiten is verzekerd. Schade door vuurwerk is niet verzekerd.", "VERWIJDEREN"),
+        # one standard clause of two sentences
+        ("De rolluiken worden elke avond neergelaten. De sleutels liggen in de kluis.", "VERVANGEN"),
+        ("De sleutels liggen in de kluis. De rolluiken worden elke avond neergelaten.", "VERVANGEN"),
+        # one clause: the second sentence speaks of the first
+        ("De fontein staat in de tuin. Deze wordt elke winter geleegd.", "BEHOUDEN"),
+        ("Is de poort open? Dan is diefstal uitgesloten.", "BEHOUDEN"),
+        ("De kapper B.V. De Schaar is huurder van het pand.", "BEHOUDEN"),
+    ],
+)
+def test_what_belongs_together_stays_together(text: str, code: str) -> None:
+    assert advice_for(text).code.value == code
