@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -50,20 +51,17 @@ class Supervisor:
         return 0 if healthy else 1
 
     def _start(self) -> None:
-        from django_q.cluster import Cluster
         from django_q.signals import post_spawn
 
         # Forked processes must not share a connection; each opens its own.
         connections.close_all()
         post_spawn.connect(_begin_to_beat, dispatch_uid="analysis.supervisor")
-        self._cluster = Cluster()
+        self._cluster = make_cluster(self.request_stop)
         self._cluster.start()
         self._born = time.monotonic()
-        for number in (signal.SIGTERM, signal.SIGINT):  # the library's own handler stops without a time limit
-            signal.signal(number, self._on_signal)
         logger.info("Workers started", extra={"action": "workers_started"})
 
-    def _on_signal(self, number: int, frame: object) -> None:
+    def request_stop(self) -> None:
         self._stopping = True
 
     def _step(self) -> bool:
@@ -116,7 +114,8 @@ class Supervisor:
     def _stop(self) -> None:
         """Let the workers give their jobs back, then end the cluster; whoever is not done in time is killed."""
         worker.stop_all()
-        self._cluster.stop_event.set()
+        # In a thread, because a killed process can have taken the lock of this event with it.
+        threading.Thread(target=self._cluster.stop_event.set, daemon=True).start()
         self._cluster.sentinel.join(self.grace)
         if self._cluster.sentinel.is_alive():
             logger.warning("Workers killed", extra={"action": "workers_killed"})
@@ -126,6 +125,21 @@ class Supervisor:
         except DatabaseError:
             logger.warning("Jobs not released; their leases run out", extra={"action": "release_failed"})
         logger.info("Workers stopped", extra={"action": "workers_stopped"})
+
+
+def make_cluster(on_signal: Callable[[], None]) -> Any:
+    """A cluster that on SIGTERM and SIGINT calls ``on_signal``, from its first moment.
+
+    The library's own handler waits for the running tasks without a time limit, and with it installed until ``start``
+    returns, a signal that came while the cluster was starting would stop nothing before the job ended.
+    """
+    from django_q.cluster import Cluster
+
+    class SupervisedCluster(Cluster):
+        def sig_handler(self, number: int, frame: object) -> None:
+            on_signal()
+
+    return SupervisedCluster()
 
 
 def die_with_parent() -> None:
