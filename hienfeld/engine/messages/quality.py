@@ -31,6 +31,22 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Het aantal te tonen fouten {value} is geen geheel getal van {low} tot en met {high}.",
         "The number of errors to show, {value}, is not a whole number from {low} to {high}.",
     ),
+    "rows_out_of_range": (
+        "Het aantal rijen {value} is geen geheel getal van {low} tot en met {high}.",
+        "The number of rows {value} is not a whole number from {low} to {high}.",
+    ),
+    "runs_out_of_range": (
+        "Het aantal metingen {value} is geen geheel getal van {low} tot en met {high}.",
+        "The number of runs {value} is not a whole number from {low} to {high}.",
+    ),
+    "workers_out_of_range": (
+        "Het aantal workers {value} is geen geheel getal van {low} tot en met {high}.",
+        "The number of workers {value} is not a whole number from {low} to {high}.",
+    ),
+    "profile_of_one": (
+        "Een profiel is van één meting; geef bij --profile één aantal rijen en één modus.",
+        "A profile is of one measurement; with --profile give one number of rows and one mode.",
+    ),
     "calibration_without_model": (
         "De modus “{mode}” gebruikt een taalmodel dat niet is gevonden; haal het op met manage.py fetch_models, "
         "of geef --mode fast.",
