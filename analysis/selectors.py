@@ -18,7 +18,7 @@ from analysis.models import ClusterResult, Job, JobEvent, ResultSet, RowResult, 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
 
-ALIVE_SECONDS = 30  # three missed heartbeats
+ALIVE_SECONDS = 12  # four missed heartbeats
 _HEAVY = ("error_detail", "instruction_text")
 _MEASURED_JOBS = 20
 _DEFAULT_SECONDS = 30.0  # for one job, while nothing has been measured

@@ -13,6 +13,8 @@ logger = logging.getLogger(__name__)
 
 def run_job(job_id: str) -> str:
     """Do the job that is next, if any. Lost, doubled and late messages are harmless. What happened, for the log."""
+    if worker.stopping():
+        return "stopping"
     me = worker.current()
     claim = claim_next_job(worker=me.name)
     if claim is None:

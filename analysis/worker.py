@@ -10,22 +10,26 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing.sharedctypes import RawValue
+from multiprocessing.util import Finalize
+from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import Error, connection
+from django.db.backends.signals import connection_created
 from django.utils import timezone
 
 from analysis.models import WorkerHeartbeat
 from analysis.services.claim import Claim, heartbeat
 
 logger = logging.getLogger(__name__)
-_MOST_SECONDS = 10.0
+_MOST_SECONDS = 3.0
 
 # How the names of all workers forked from this process begin.
 PREFIX = f"{socket.gethostname()[:80]}:{uuid.uuid4().hex[:6]}:"
 
 # Shared with the forked workers. Without a lock, because a killed process would take the lock with it.
 _stop = RawValue("b", 0)
+_moves = RawValue("Q", 0)
 _current: WorkerProcess | None = None
 
 
@@ -34,8 +38,45 @@ def stop_all() -> None:
     _stop.value = 1
 
 
+def go_on() -> None:
+    """Take ``stop_all`` back, for workers that are forked from now on."""
+    _stop.value = 0
+
+
 def stopping() -> bool:
     return bool(_stop.value)
+
+
+def moves() -> int:
+    """A number that changes when a worker forked from this process has started or has received a message."""
+    return int(_moves.value)
+
+
+def note_move(**_: object) -> None:
+    # Two at the same moment may count as one: what matters is that it changes.
+    _moves.value += 1
+
+
+def begin(**_: object) -> None:
+    """What a process does first when it becomes a worker."""
+    connection_created.connect(_limit_transactions, dispatch_uid="analysis.worker")
+    Finalize(None, current().say_goodbye, exitpriority=0)
+    note_move()
+    current().start()
+
+
+def _limit_transactions(connection: Any, **_: object) -> None:
+    """A worker frozen in a transaction would make all others wait for its locks; PostgreSQL ends it with the lease."""
+    if connection.vendor == "postgresql":
+        milliseconds = settings.JOB_LEASE_SECONDS * 1000
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET idle_in_transaction_session_timeout = {milliseconds:d}")
+
+
+def pid_of(name: str) -> int:
+    """The process that a worker of this name was or is; 0 when the name is no worker's."""
+    digits = name.rpartition(":")[2]
+    return int(digits) if digits.isdecimal() else 0
 
 
 def current() -> WorkerProcess:
@@ -55,6 +96,7 @@ class WorkerProcess:
         self._claim: Claim | None = None
         self._beat_now = threading.Event()
         self._started_at = timezone.now()
+        self._ended = False
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
@@ -94,13 +136,29 @@ class WorkerProcess:
         if claim is not None and not heartbeat(claim) and self._claim is claim:
             logger.warning("Lease lost", extra={"action": "lease_lost", "job_id": str(claim.job_id)})
 
+    def say_goodbye(self) -> None:
+        """This process ends in order; whoever dies without saying so was killed."""
+        self._ended = True
+        try:
+            WorkerHeartbeat.objects.filter(name=self.name).delete()
+        except Error:
+            logger.warning("Goodbye not said", extra={"action": "goodbye_failed"})
+
     def _beat_for_ever(self) -> None:
-        while True:
+        while not self._ended:
             self._beat_now.clear()
             try:
                 self.beat()
-            except DatabaseError:
-                # The next beat tries again; a lease outlives three of them.
-                logger.warning("Heartbeat failed", exc_info=True, extra={"action": "heartbeat_failed"})
-                connection.close()
+            except Exception:
+                # Whatever it is, the next beat tries again: without beats a worker that works loses its job.
+                logger.exception("Heartbeat failed", extra={"action": "heartbeat_failed"})
+                _disconnect()
             self._beat_now.wait(self.interval)
+
+
+def _disconnect() -> None:
+    """A connection that broke is not opened again before it is closed."""
+    try:
+        connection.close()
+    except Exception:
+        logger.exception("Connection not closed", extra={"action": "disconnect_failed"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils import timezone
 
@@ -37,14 +38,19 @@ def _expired() -> int:
     lost = Job.objects.filter(status=JobStatus.RUNNING, lease_until__lt=now)
     count = 0
     for job_id, attempt, worker in list(lost.values_list("pk", "attempt", "worker")):
-        claim = Claim(job_id, attempt, worker)
-        failure = Failure("worker_lost", {"attempts": attempt}, detail=f"No sign of life from {worker}.", retry=True)
-        if fail_job(claim, failure, actor=SYSTEM, lease_until__lt=now):
-            count += 1
-            logger.warning(
-                "Lease expired", extra={"action": "lease_expired", "job_id": str(job_id), "attempt": attempt}
-            )
+        count += take_back(Claim(job_id, attempt, worker), lease_until__lt=now)
     return count
+
+
+def take_back(claim: Claim, **conditions: Any) -> bool:
+    """The worker is lost: another attempt, or failed when none is left. ``conditions`` must hold besides the claim."""
+    detail = f"No sign of life from {claim.worker}."
+    failure = Failure("worker_lost", {"attempts": claim.attempt}, detail=detail, retry=True)
+    done = fail_job(claim, failure, actor=SYSTEM, **conditions)
+    if done:
+        about = {"action": "lease_expired", "job_id": str(claim.job_id), "attempt": claim.attempt}
+        logger.warning("Worker lost", extra=about)
+    return done
 
 
 def _wake() -> int:

@@ -1,0 +1,74 @@
+"""The queue library's cluster of processes: how it is started here, and what is alive of it."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+_PR_SET_PDEATHSIG = 1
+
+
+def make_cluster(on_signal: Callable[[], None]) -> Any:
+    """A cluster that on SIGTERM and SIGINT calls ``on_signal``, from its first moment.
+
+    The library's own handler waits for the running tasks without a time limit, and with it installed until ``start``
+    returns, a signal that came while the cluster was starting would stop nothing before the job ended.
+    """
+    from django_q.cluster import Cluster, Event, Sentinel, get_mp_context
+
+    class SupervisedCluster(Cluster):  # type: ignore[misc] # the library has no types
+        def sig_handler(self, number: int, frame: object) -> None:
+            on_signal()
+
+        def start(self) -> int:
+            """Does not wait for the guard, as the library does without a limit: workers tell that they have begun."""
+            self.stop_event = Event()
+            self.start_event = Event()
+            arguments = (self.stop_event, self.start_event, self.cluster_id, self.broker, self.timeout)
+            self.sentinel = get_mp_context().Process(target=Sentinel, name="guard", args=arguments)
+            self.sentinel.start()
+            return int(self.pid)
+
+    return SupervisedCluster()
+
+
+def die_with_parent() -> None:
+    """From now on every process forked from this one, and from those, is killed when its parent dies (Linux)."""
+    if not sys.platform.startswith("linux"):
+        return
+    prctl = ctypes.CDLL(None, use_errno=True).prctl
+    parent = [os.getpid()]
+
+    def remember() -> None:
+        parent[0] = os.getpid()
+
+    def follow() -> None:
+        prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent[0]:  # it died before the line above
+            os._exit(1)
+
+    os.register_at_fork(before=remember, after_in_child=follow)
+
+
+def is_running(pid: int) -> bool:
+    """Whether a process on this machine lives. A zombie does not: it only waits for its parent to look."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return False if Path("/proc/self").exists() else _can_be_signalled(pid)
+    return state not in ("Z", "X")
+
+
+def _can_be_signalled(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
