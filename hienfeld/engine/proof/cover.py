@@ -8,7 +8,7 @@ missing from the text (``scope``).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hienfeld.engine.facts import compare_facts
@@ -56,55 +56,108 @@ class Proof:
         return not self.unmatched and not self.differences
 
 
-def prove(statement: Statement, unit: Unit, weight: Weight, broader: Broader) -> Proof:
-    """Holds ``statement`` against ``unit`` and names all that keeps the proof from holding."""
-    said, share, unmatched = _match_words(statement, unit.available, weight, broader)
-    if share < WORTH:
-        return Proof(share, unmatched, ())
-    spoken = _spoken(unit, said, weight)
-    used = _used(spoken, said, weight)
-    if any("when" in p.markers for p in used):  # "na braak" says what "als er sporen van braak zijn" says
-        unmatched = tuple(word for word in unmatched if word != "na")
-    held = scope.Held(statement, unit.sentences, spoken, used, said, weight)
-    facts = compare_facts(
-        statement.facts, [f for s in unit.sentences if s in spoken or _adds(s, said) for f in s.facts]
-    )
-    named = {d.source.partition(" per ")[0] for d in facts}
-    others = (d for d in scope.differences(held) if d.text or d.source not in named)  # no figure is named twice
-    return Proof(share, unmatched, (*facts, *others))
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How much of a statement stands in a unit: the weighted share of its words, and the words not found."""
+
+    share: float
+    unmatched: tuple[str, ...]
+
+    @property
+    def may_hold(self) -> bool:
+        """Whether a proof can come of it; "na" may yet be matched by a condition of the source."""
+        return not self.unmatched or self.unmatched == ("na",)
 
 
-def _match_words(
-    statement: Statement, available: frozenset[str], weight: Weight, broader: Broader
-) -> tuple[frozenset[str], float, tuple[str, ...]]:
-    """The source concepts that the text says, the weighted share of its words found, and the words not found."""
-    total = found = 0.0
-    unmatched: list[str] = []
-    said: set[str] = set()
-    for part in statement.parts:
-        for word, concept in zip(part.words, part.concepts, strict=True):
-            worth = weight(concept)
-            total += worth
-            matched = ({concept} | broader(word, concept)) & available or _halves(word, available)
-            if matched or _repeats(word, statement):
-                found += worth
-                said |= matched
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    worth: float
+    concepts: frozenset[str]  # its own and those of broader terms: one of them in the source will do
+    halves: tuple[frozenset[str], ...]  # or both halves of a compound: "windsnelheid" for "wind met een snelheid"
+    repeats: bool  # takes up a longer word of the same sentence again ("atoomkernreactie ... de reactie")
+
+    def matched(self, available: frozenset[str]) -> frozenset[str]:
+        """The concepts of the source that say this word."""
+        return self.concepts & available or next((pair for pair in self.halves if pair <= available), frozenset())
+
+    def bits(self, where: Mapping[str, int]) -> int:
+        """The units in which the word is found, as bits."""
+        if self.repeats:
+            return -1
+        found = 0
+        for concept in self.concepts:
+            found |= where.get(concept, 0)
+        for one, *other in self.halves:
+            found |= where.get(one, 0) & where.get(other[0] if other else one, 0)
+        return found
+
+
+class Claim:
+    """A statement made ready to be held against many units: finding its words is cheap, proving is not."""
+
+    def __init__(self, statement: Statement, weight: Weight, broader: Broader) -> None:
+        self.statement = statement
+        self._weight = weight
+        endings = [(w, w.rstrip("sen")) for p in statement.parts for w in p.words]
+        self._words = [
+            _Word(
+                word,
+                weight(concept),
+                broader(word, concept) | {concept},
+                stems_of_halves(word),
+                _repeats(word, endings),
+            )
+            for part in statement.parts
+            for word, concept in zip(part.words, part.concepts, strict=True)
+        ]
+        self._seen: dict[tuple[int, ...], Found] = {}
+
+    def find(self, where: Mapping[str, int], units: int) -> list[Found]:
+        """Per unit how much of the statement stands there; ``where`` tells per concept in which units, as bits."""
+        bits = [word.bits(where) for word in self._words]
+        found = []
+        for unit in range(units):
+            hits = tuple([b >> unit & 1 for b in bits])
+            if hits not in self._seen:
+                self._seen[hits] = self._found(hits)
+            found.append(self._seen[hits])
+        return found
+
+    def _found(self, hits: Sequence[int]) -> Found:
+        total = found = 0.0
+        unmatched: dict[str, None] = {}
+        for word, hit in zip(self._words, hits, strict=True):
+            total += word.worth
+            if hit:
+                found += word.worth
             else:
-                unmatched.append(word)
-    return frozenset(said), (found / total if total else 0.0), tuple(dict.fromkeys(unmatched))
+                unmatched[word.text] = None
+        return Found(found / total if total else 0.0, tuple(unmatched))
+
+    def prove(self, unit: Unit, found: Found) -> Proof:
+        """Holds the statement against ``unit`` and names all that keeps the proof from holding."""
+        if found.share < WORTH:
+            return Proof(found.share, found.unmatched, ())
+        said = frozenset(c for word in self._words for c in word.matched(unit.available))
+        weight, unmatched = self._weight, found.unmatched
+        spoken = _spoken(unit, said, weight)
+        used = _used(spoken, said, weight)
+        if any("when" in p.markers for p in used):  # "na braak" says what "als er sporen van braak zijn" says
+            unmatched = tuple(word for word in unmatched if word != "na")
+        held = scope.Held(self.statement, unit.sentences, spoken, used, said, weight)
+        facts = compare_facts(
+            self.statement.facts, [f for s in unit.sentences if s in spoken or _adds(s, said) for f in s.facts]
+        )
+        named = {d.source.partition(" per ")[0] for d in facts}
+        others = (d for d in scope.differences(held) if d.text or d.source not in named)  # no figure is named twice
+        return Proof(found.share, unmatched, (*facts, *others))
 
 
-def _halves(word: str, available: frozenset[str]) -> frozenset[str]:
-    """The two halves of a compound if the source has both: "windsnelheid" for "wind met een snelheid"."""
-    return next((pair for pair in stems_of_halves(word) if pair <= available), frozenset())
-
-
-def _repeats(word: str, statement: Statement) -> bool:
-    """Whether ``word`` takes up a longer word of the same sentence again ("atoomkernreactie ... de reactie")."""
+def _repeats(word: str, endings: Sequence[tuple[str, str]]) -> bool:
+    """Whether another word of ``endings`` (word, without its ending) ends as ``word`` does."""
     ending = word.rstrip("sen")
-    return len(ending) >= 6 and any(
-        w != word and w.rstrip("sen").endswith(ending) for p in statement.parts for w in p.words
-    )
+    return len(ending) >= 6 and any(bare.endswith(ending) for other, bare in endings if other != word)
 
 
 def _spoken(unit: Unit, said: frozenset[str], weight: Weight) -> tuple[Statement, ...]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hienfeld.engine.language.lexicon import narrower_terms
@@ -29,6 +29,7 @@ class ProvableArticle:
     units: tuple[Unit, ...]
     concepts: tuple[str, ...]  # of the text and the title
     key: str
+    where: Mapping[str, int]  # per concept the units that have it, as bits
 
     @property
     def text(self) -> str:
@@ -84,7 +85,8 @@ class Sources:
         whole = [Unit.of(statements, title)] if 2 < len(statements) <= WHOLE_ARTICLE else []
         concepts = (*sorted(title), *(c for s in statements for c in s.concepts))
         key = normalise_key(f"{article.title} {article.text}")
-        return ProvableArticle(article, statements, title, (*singles, *pairs, *whole), concepts, key)
+        units = (*singles, *pairs, *whole)
+        return ProvableArticle(article, statements, title, units, concepts, key, _where(units))
 
     @staticmethod
     def _clause(clause: Clause, analyser: Analyser) -> ProvableClause:
@@ -117,6 +119,14 @@ class Sources:
 
     def broader(self, word: str, concept: str) -> frozenset[str]:
         return self._broader.get(concept, frozenset())
+
+
+def _where(units: Sequence[Unit]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for at, unit in enumerate(units):
+        for concept in unit.available:
+            found[concept] = found.get(concept, 0) | 1 << at
+    return found
 
 
 def _places(articles: Sequence[ProvableArticle]) -> dict[str, tuple[int, ...]]:

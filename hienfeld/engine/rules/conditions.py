@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hienfeld.engine.language.statements import Statement
-from hienfeld.engine.proof.cover import Proof, Unit, prove
+from hienfeld.engine.proof.cover import Claim, Found, Proof, Unit
 from hienfeld.engine.proof.sources import ProvableArticle, Sources
 from hienfeld.engine.rules.confidence import FIGURES, OPEN
 from hienfeld.engine.rules.wording import article_source, spell_differences
@@ -45,29 +45,56 @@ def prove_statement(statement: Statement, shortlist: Sequence[int], sources: Sou
     if repeated:  # the shortlist may lack it: "De vergoeding is maximaal € 300" resembles many articles
         home = next((position for position in shortlist if position in repeated), repeated[0])
         return StatementProof(statement, sources.articles[home], Proof(1.0, (), ()), literal=True)
-    best: tuple[tuple[bool, bool, float], StatementProof] | None = None
-    contradicted: StatementProof | None = None
-    for position in shortlist:
-        article = sources.articles[position]
-        for unit in article.units:
-            proof = prove(statement, unit, sources.weight, sources.broader)
-            if contradicted is None and _other_figure(proof, unit):
-                contradicted = StatementProof(statement, article, proof)
-            near = proof.share - 0.1 * len(proof.differences) - 0.01 * len(unit.sentences)
-            rank = (proof.holds, proof.share >= ABOUT, near)
-            if best is None or rank > best[0]:
-                best = (rank, StatementProof(statement, article, proof))
-    if best is None:
+    claim = Claim(statement, sources.weight, sources.broader)
+    places = [
+        (article, unit, found)
+        for article in (sources.articles[position] for position in shortlist)
+        for unit, found in zip(article.units, claim.find(article.where, len(article.units)), strict=True)
+    ]
+    if not places:
         return StatementProof(statement, None, Proof(0.0, (), (Difference("extra", statement.text, ""),)))
-    return contradicted if contradicted is not None and best[1].holds else best[1]
+    best = _best(claim, places)
+    return (_contradicted(claim, places) or best) if best.holds else best
 
 
-def _other_figure(proof: Proof, unit: Unit) -> bool:
-    """Whether one sentence says the same in all but its figures: then a figure found elsewhere proves nothing."""
+Place = tuple[ProvableArticle, Unit, Found]
+Rank = tuple[bool, bool, float]
+
+
+def _best(claim: Claim, places: Sequence[Place]) -> StatementProof:
+    """The best proof; of equal ones the first. Places that cannot beat the best so far are not looked into."""
+    best: tuple[Rank, int, StatementProof] | None = None
+    hopes = [_rank(found.may_hold, found.share, 0, unit) for _, unit, found in places]
+    for at in sorted(range(len(places)), key=lambda at: (tuple(-value for value in hopes[at]), at)):
+        if best is not None and (hopes[at] < best[0] or (hopes[at] == best[0] and at > best[1])):
+            break
+        article, unit, found = places[at]
+        proof = claim.prove(unit, found)
+        rank = _rank(proof.holds, proof.share, len(proof.differences), unit)
+        if best is None or rank > best[0] or (rank == best[0] and at < best[1]):
+            best = (rank, at, StatementProof(claim.statement, article, proof))
+    assert best is not None  # noqa: S101 - the first place always counts
+    return best[2]
+
+
+def _rank(holds: bool, share: float, differences: int, unit: Unit) -> Rank:
+    return holds, share >= ABOUT, share - 0.1 * differences - 0.01 * len(unit.sentences)
+
+
+def _contradicted(claim: Claim, places: Sequence[Place]) -> StatementProof | None:
+    """The first sentence that says the same with another figure."""
+    for article, unit, found in places:
+        if len(unit.sentences) == 1 and found.share >= 1:
+            proof = claim.prove(unit, found)
+            if _other_figure(proof):
+                return StatementProof(claim.statement, article, proof)
+    return None
+
+
+def _other_figure(proof: Proof) -> bool:
+    """Whether a sentence says the same in all but its figures: then a figure found elsewhere proves nothing."""
     return (
-        len(unit.sentences) == 1
-        and proof.share >= 1
-        and bool(proof.differences)
+        bool(proof.differences)
         and all(d.kind in FIGURES for d in proof.differences)
         and any(d.text and d.source for d in proof.differences)
     )
