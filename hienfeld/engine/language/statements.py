@@ -10,14 +10,21 @@ from itertools import pairwise
 from hienfeld.engine.facts import Fact, extract
 from hienfeld.engine.language import polarity
 from hienfeld.engine.language.lexicon import abbreviation_key, abbreviations, light_words
+from hienfeld.engine.language.lists import Item, items
 from hienfeld.engine.language.sentences import sentences, unfold_lists
 from hienfeld.engine.language.words import Vocabulary, stem
 from hienfeld.engine.text import normalise_key, strip_wrapping
 
 _TOKEN = re.compile(r"§|[a-z]+(?:[-'][a-z]+)*")
 _FACT = re.compile(r"#(\d+)#")
+_FIGURE = "#"  # holds the place of a fact among the words: in "stijgt op 1 januari" the verb is not "opstijgen"
+_TOKEN_OR_FACT = re.compile(rf"{_FIGURE}|{_TOKEN.pattern}")
 _ORDINALS = frozenset(("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "tiende", "laatste"))
 _PREPOSITION = re.compile(r"\b(?:door|van|bij|voor|aan|tegen|met|op|in|uit)\b")
+# A part that begins so says when, where or how all that stands before it holds.
+_ADJUNCT = re.compile(
+    r"(?:tijdens|gedurende|in|op|binnen|buiten|bij|na|vanaf|sinds|met|volgens|via|onder|aan|uit|per|zonder)\b"
+)
 _AND = re.compile(r"\ben\b")
 _AND_VERB = re.compile(r"\ben ([a-z]{3,}t)\b")
 _BEFORE = re.compile(r"\b(?:vóór|vòòr)\b", re.IGNORECASE)
@@ -40,7 +47,7 @@ class Part:
     acting: tuple[int, int] = (0, 0)  # how often (insured, insurer) do something here: "u", "wij"
     named: tuple[int, int] = (0, 0)  # how often they are named in any form: "uw", "ons", ...
     pairs: tuple[frozenset[str], ...] = ()  # per stretch between "en" that holds a figure: the figure and its words
-    listed: frozenset[str] = frozenset()  # concepts that stand in a list, next to "en" or "of"
+    listed: tuple[Item, ...] = ()  # the items of lists, next to "en" or "of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +95,10 @@ class Analyser:
         texts = polarity.parts(words)
         parts = [self._part(text, marked.facts) for text in texts]
         for at, (text, after) in enumerate(pairwise(texts)):
-            if _is_item(parts[at + 1]):
-                parts[at] = replace(parts[at], listed=parts[at].listed | self._tail(text))
+            if _is_item(parts[at + 1]) and not _ADJUNCT.match(after):
+                parts[at] = replace(parts[at], listed=(*parts[at].listed, self._tail(text)))
+            elif _ADJUNCT.match(after) and not parts[at + 1].cover and not _same_start(texts[: at + 1], after):
+                parts[at + 1] = replace(parts[at + 1], markers=parts[at + 1].markers | {"adjunct"})
             if after.startswith("dan ") and "when" not in parts[at].markers:  # "Is het ouder, dan ..."
                 parts[at] = replace(parts[at], markers=parts[at].markers | {"if"})
         return Statement.of(sentence, tuple(parts))
@@ -129,8 +138,9 @@ class Analyser:
     def _part(self, words: str, facts: Sequence[Fact]) -> Part:
         cover, negations = polarity.cover_state(words)
         own = tuple(facts[int(i)] for i in _FACT.findall(words))
-        words_only = _split_compounds(self._vocabulary.join(_TOKEN.findall(_FACT.sub(" ", words))))
-        everything = self._vocabulary.concepts(self._vocabulary.close_verbs(words_only))
+        tokens = self._vocabulary.close_verbs(_TOKEN_OR_FACT.findall(_FACT.sub(f" {_FIGURE} ", words)))
+        words_only = _split_compounds(self._vocabulary.join([token for token in tokens if token != _FIGURE]))
+        everything = self._vocabulary.concepts(words_only)
         heavy = [self._tells(word, concept) for word, concept in everything]
         pairs = [pair for pair, keep in zip(everything, heavy, strict=True) if keep]
         return Part(
@@ -144,8 +154,14 @@ class Analyser:
             pairs=self._figures_and_words(words, facts),
             acting=polarity.parties(words)[0],
             named=polarity.parties(words)[1],
-            listed=_listed(everything, heavy),
+            listed=items(everything, heavy, self._vocabulary.lemma),
         )
+
+
+def _same_start(texts: Sequence[str], after: str) -> bool:
+    """Whether a part goes on with a list of the same kind: "door brand, door storm"."""
+    preposition = after.split(maxsplit=1)[0]
+    return any(preposition in text.split() for text in texts)
 
 
 def _is_item(part: Part) -> bool:
@@ -153,39 +169,6 @@ def _is_item(part: Part) -> bool:
     return 0 < len(part.words) <= 3 and not part.cover and not part.facts and not part.markers - {"and", "or", "also"}
 
 
-def _listed(words: Sequence[tuple[str, str]], heavy: Sequence[bool]) -> frozenset[str]:
-    """The concepts that have "en" or "of" between them and the next or the previous content word."""
-    found: set[str] = set()
-    before, joined = "", False
-    for at, ((word, concept), counts) in enumerate(zip(words, heavy, strict=True)):
-        if word in ("en", "of"):
-            joined = at + 1 < len(words) and words[at + 1][0] not in _CLAUSE_VERBS
-        elif counts:
-            if joined:
-                found |= {before, concept}
-            before, joined = concept, False
-    return frozenset(found)
-
-
-# After "en" these begin a clause of their own, not the next item of a list.
-_CLAUSE_VERBS = frozenset(
-    (
-        "heeft",
-        "hebben",
-        "is",
-        "zijn",
-        "wordt",
-        "worden",
-        "kan",
-        "kunnen",
-        "mag",
-        "mogen",
-        "moet",
-        "moeten",
-        "doet",
-        "geeft",
-    )
-)
 _SPLIT = re.compile(r"^(?P<head>[a-z-]{4,}?)(?P<tail>schade|houdend|houdende)s?$")
 
 

@@ -43,6 +43,8 @@ PARTICLES = frozenset(
     ("aan", "af", "bij", "door", "in", "mee", "na", "om", "op", "over", "terug", "toe", "uit", "vast", "voor", "weg")
 )
 REACH = 14
+SHORT = 3  # letters of a word that has no stem of its own
+SHORTEST_PARTICIPLE = 5
 # What may follow the loose part of a verb: two prepositions in a row are none ("geeft ... op binnen drie maanden").
 AFTER_PARTICLE = frozenset(
     {"en", "of", "om", "aan", "als", "bij", "binnen", "indien", "met", "na", "nadat", "tegen", "tot", "uit", "van"}
@@ -114,7 +116,7 @@ class Vocabulary:
 
     def concepts(self, words: Sequence[str]) -> list[tuple[str, str]]:
         """(word, concept) in order; a phrase of the synonym table becomes one pair."""
-        stems = [stem(self.lemma(word)) for word in words]
+        stems = [self._phrase_stem(word) for word in words]
         pairs: list[tuple[str, str]] = []
         at = 0
         while at < len(words):
@@ -153,7 +155,11 @@ class Vocabulary:
         return 0
 
     def _stems(self, phrase: str) -> tuple[str, ...]:
-        return tuple(stem(self.lemma(word)) for word in TOKEN.findall(phrase))
+        return tuple(self._phrase_stem(word) for word in TOKEN.findall(phrase))
+
+    def _phrase_stem(self, word: str) -> str:
+        """Short words stand in phrases as they are: "het werk" is not "heet werk"."""
+        return f"={word}" if len(word) <= SHORT else stem(self.lemma(word))
 
     def lemma(self, folded: str) -> str:
         """The lemma of a folded word; of an unknown compound its last part is inflected ("kernreacties")."""
@@ -161,10 +167,21 @@ class Vocabulary:
             self._lemma[folded] = self._lemmas_of([folded])[0]
         if folded not in self._compound_lemma:
             known = self._lemma[folded]
+            known = self._separable(folded) if known == folded else known
             tails = halves(folded) if known == folded and not is_word_in_dictionary(folded) else ()
             tail = max((tail for _, tail in tails), key=len, default="")
             self._compound_lemma[folded] = folded[: -len(tail)] + self._lemmas_of([tail])[0] if tail else known
         return self._compound_lemma[folded]
+
+    def _separable(self, folded: str) -> str:
+        """The infinitive of a separable participle that the dictionary lacks: voorgeschreven -> voorschrijven."""
+        for particle in PARTICLES:
+            rest = folded.removeprefix(particle)
+            if rest != folded and rest.startswith("ge") and len(rest) > SHORTEST_PARTICIPLE:
+                verb = self._lemmas_of([rest])[0]
+                if verb != rest and verb.endswith("en") and self._is_verb(particle + verb):
+                    return particle + verb
+        return folded
 
     def concept(self, folded: str) -> str:
         """The concept of a folded word; equal for words that may be swapped without changing the meaning."""

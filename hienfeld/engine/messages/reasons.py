@@ -68,10 +68,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Deviates from article {ref}: {differences}.",
     ),
     "covered_less": (
-        "Alles wat de tekst zegt, staat in artikel {ref}, maar dat artikel is preciezer ({differences});"
-        " niet te beslissen tussen verwijderen en behouden.",
-        "Everything the text says is in article {ref}, but that article is more precise ({differences});"
-        " undecided between removing and keeping.",
+        "Alles wat de tekst zegt, staat in artikel {ref}, maar dat artikel is preciezer: {differences}.",
+        "Everything the text says is in article {ref}, but that article is more precise: {differences}.",
     ),
     "resembles_meaning": (
         "Lijkt in betekenis op artikel {ref}, maar dat is niet te bewijzen; niet te beslissen tussen verwijderen"

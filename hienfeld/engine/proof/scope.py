@@ -191,7 +191,7 @@ def _crossed(held: Held) -> Iterator[Difference]:
         return
     for source in held.spoken:
         theirs = [pair for p in source.parts for pair in p.pairs]
-        same_words = frozenset().union(*ours) == frozenset().union(*theirs) if theirs else False
+        same_words = len(theirs) > 1 and frozenset().union(*ours) == frozenset().union(*theirs)
         if same_words and set(ours) != set(theirs):
             yield Difference("scope", "⇄", "")
 
@@ -212,8 +212,9 @@ def _dropped_conditions(held: Held, source: Statement) -> Iterator[Difference]:
     either = "when" in held.statement.markers and any({"when", "or"} <= p.markers for p in source.parts)
     enough = either and any("when" in p.markers for p in held.used)
     refers_back = " dan " in held.statement.text  # "Wij mogen dan ...": the sentence before it says when
-    for part in source.parts:
-        left_out = part.markers & CONDITIONS and part not in held.used and not (enough and "when" in part.markers)
+    for before, part in zip((None, *source.parts), source.parts, strict=False):
+        binds = part.markers & CONDITIONS or ("adjunct" in part.markers and before in held.used)
+        left_out = binds and part not in held.used and not (enough and "when" in part.markers)
         unsaid = "if" in part.markers and not held.said & set(part.concepts) and not refers_back
         if part.concepts and (left_out or unsaid):
             yield Difference("condition", "", " ".join(part.words))
@@ -231,8 +232,13 @@ def _dropped_words(held: Held, source: Statement) -> Iterator[Difference]:
             continue
         for word, concept in zip(part.words, part.concepts, strict=True):
             left_out = concept not in held.said and held.weight(concept) >= RARE and word not in known
-            if left_out and (exhaustive or part.markers & CONDITIONS or concept not in part.listed):
+            if left_out and (exhaustive or part.markers & CONDITIONS or not _may_go(concept, part, held.said)):
                 yield Difference("lacking", "", word)
+
+
+def _may_go(concept: str, part: Part, said: frozenset[str]) -> bool:
+    """Whether a word belongs to an item of a list that the text leaves out altogether."""
+    return any(concept in item and not item & said for item in part.listed)
 
 
 def _spelled_out(source: Statement, said: frozenset[str]) -> frozenset[str]:

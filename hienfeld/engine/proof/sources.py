@@ -13,11 +13,13 @@ from hienfeld.engine.language.lexicon import narrower_terms
 from hienfeld.engine.language.statements import Analyser, Statement
 from hienfeld.engine.language.words import Vocabulary
 from hienfeld.engine.proof.cover import Unit
+from hienfeld.engine.proof.scope import RARE
 from hienfeld.engine.text import fold, normalise_key
 from hienfeld.engine.types import Article, Clause
 
 _NUMBERED = re.compile(r"\s*[\"“]?(?P<word>(?:artikel|art\.?|§)\s*)?(?P<number>\d+(?:\.\d+)*)\.?\s*", re.IGNORECASE)
 FEW = 6  # a word in fewer source sentences is never common: in a small library every word would be
+SELDOM = 2  # a word in so few source sentences qualifies what it stands with, however few sentences there are
 WHOLE_ARTICLE = 12  # articles of up to this many sentences are also a unit of their own
 
 
@@ -66,8 +68,8 @@ class Sources:
         self._total = 1 + sum(len(source.statements) for source in everything)
         self._counts = counts
         self.literal = _places(self.articles)
-        self._most = math.log(1 + self._total)
-        self._weights = {concept: math.log(1 + self._total / (1 + n)) for concept, n in counts.items()}
+        self._most = max(RARE, math.log(1 + self._total))
+        self._weights = {concept: self._weigh(n) for concept, n in counts.items()}
         self.headings = frozenset(normalise_key(h) for a in articles for h in _headings(a))
         self._titles = {a.number: fold(a.title) for a in articles if a.number}
         self._broader = {
@@ -98,6 +100,10 @@ class Sources:
     def weight(self, concept: str) -> float:
         """Inverse document frequency over the statements of all sources; words unknown to them weigh most."""
         return self._weights.get(concept, self._most)
+
+    def _weigh(self, count: int) -> float:
+        weight = math.log(1 + self._total / (1 + count))
+        return max(RARE, weight) if count <= SELDOM else weight
 
     def strip_heading(self, text: str) -> str:
         """``text`` without the number and title of an article that were copied along in front of it."""

@@ -14,6 +14,8 @@ from hienfeld.engine.types import Advice, AdviceCode, Article, Difference, Evide
 
 ABOUT = 0.6  # from this share of its words found in an article on, a text is about that article
 
+ABOUT_WHOLE = 0.5  # and this share of the words of all its statements together
+
 
 @dataclass(frozen=True, slots=True)
 class StatementProof:
@@ -43,8 +45,8 @@ def prove_statement(statement: Statement, shortlist: Sequence[int], sources: Sou
         return StatementProof(statement, None, Proof(1.0, (), ()), literal=True)
     repeated = sources.literal.get(statement.key, ())
     if repeated:  # the shortlist may lack it: "De vergoeding is maximaal € 300" resembles many articles
-        home = next((position for position in shortlist if position in repeated), repeated[0])
-        return StatementProof(statement, sources.articles[home], Proof(1.0, (), ()), literal=True)
+        place = next((position for position in shortlist if position in repeated), repeated[0])
+        return StatementProof(statement, sources.articles[place], Proof(1.0, (), ()), literal=True)
     claim = Claim(statement, sources.weight, sources.broader)
     places = [
         (article, unit, found)
@@ -53,16 +55,24 @@ def prove_statement(statement: Statement, shortlist: Sequence[int], sources: Sou
     ]
     if not places:
         return StatementProof(statement, None, Proof(0.0, (), (Difference("extra", statement.text, ""),)))
-    best = _best(claim, places)
-    return (_contradicted(claim, places) or best) if best.holds else best
+    best, home = _best(claim, places)
+    return (_contradicted(claim, places, home) or best) if best.holds else best
+
+
+def _as_general(other: Unit, home: Unit, statement: Statement) -> bool:
+    """Whether a sentence with another figure speaks of the same case, and not of a special one ("bij heiwerk ...")."""
+    said = set(statement.concepts)
+    own = [len(set(s.concepts) - said) for s in home.sentences]
+    return len(set(other.sentences[0].concepts) - said) <= min(own, default=0)
 
 
 Place = tuple[ProvableArticle, Unit, Found]
 Rank = tuple[bool, bool, float]
 
 
-def _best(claim: Claim, places: Sequence[Place]) -> StatementProof:
-    """The best proof; of equal ones the first. Places that cannot beat the best so far are not looked into."""
+def _best(claim: Claim, places: Sequence[Place]) -> tuple[StatementProof, Unit]:
+    """The best proof and where it was found; of equal ones the first. Places that cannot beat the best so far are not
+    looked into."""
     best: tuple[Rank, int, StatementProof] | None = None
     hopes = [_rank(found.may_hold, found.share, 0, unit) for _, unit, found in places]
     for at in sorted(range(len(places)), key=lambda at: (tuple(-value for value in hopes[at]), at)):
@@ -74,17 +84,17 @@ def _best(claim: Claim, places: Sequence[Place]) -> StatementProof:
         if best is None or rank > best[0] or (rank == best[0] and at < best[1]):
             best = (rank, at, StatementProof(claim.statement, article, proof))
     assert best is not None  # noqa: S101 - the first place always counts
-    return best[2]
+    return best[2], places[best[1]][1]
 
 
 def _rank(holds: bool, share: float, differences: int, unit: Unit) -> Rank:
     return holds, share >= ABOUT, share - 0.1 * differences - 0.01 * len(unit.sentences)
 
 
-def _contradicted(claim: Claim, places: Sequence[Place]) -> StatementProof | None:
-    """The first sentence that says the same with another figure."""
+def _contradicted(claim: Claim, places: Sequence[Place], home: Unit) -> StatementProof | None:
+    """The first sentence that says the same as ``home``, where the proof was found, with another figure."""
     for article, unit, found in places:
-        if len(unit.sentences) == 1 and found.share >= 1:
+        if len(unit.sentences) == 1 and found.share >= 1 and _as_general(unit, home, claim.statement):
             proof = claim.prove(unit, found)
             if _other_figure(proof):
                 return StatementProof(claim.statement, article, proof)
@@ -114,7 +124,15 @@ def advise(proofs: Sequence[StatementProof], scores: Scores | None) -> Advice | 
     if short is not None:
         return short
     about = [p for p in telling if not p.holds and p.article is not None and p.proof.share >= ABOUT]
+    if _share(telling) < ABOUT_WHOLE:  # a short sentence of common words ("schade tijdens dat gebruik") tells nothing
+        return None
     return _deviates(max(about, key=lambda p: p.proof.share), scores) if about else None
+
+
+def _share(proofs: Sequence[StatementProof]) -> float:
+    """The share of the words of all statements that is found, each in its own article."""
+    words = sum(len(p.statement.concepts) for p in proofs)
+    return sum(p.proof.share * len(p.statement.concepts) for p in proofs) / words if words else 0.0
 
 
 def _covered(proofs: Sequence[StatementProof], scores: Scores | None) -> Advice:
@@ -128,7 +146,7 @@ def _covered(proofs: Sequence[StatementProof], scores: Scores | None) -> Advice:
 
 
 def _says_less(proofs: Sequence[StatementProof], scores: Scores | None) -> Advice | None:
-    """HANDMATIG when all that keeps the proof from holding is that the articles are more precise than the text."""
+    """BEHOUDEN when all that keeps the proof from holding is that the articles are more precise than the text."""
     open_ones = [p for p in proofs if not p.holds]
     if not open_ones or any(p.proof.unmatched or p.article is None for p in open_ones):
         return None
@@ -139,7 +157,7 @@ def _says_less(proofs: Sequence[StatementProof], scores: Scores | None) -> Advic
     references = tuple(dict.fromkeys(a.number or a.title for a in articles))
     reason = Message("covered_less", {"ref": ", ".join(references), "differences": spell_differences(differences)})
     evidence = Evidence("covered_less", tuple(map(article_source, articles)), scores, differences)
-    return Advice(AdviceCode.HANDMATIG, OPEN, reason, references, evidence)
+    return Advice(AdviceCode.BEHOUDEN, OPEN, reason, references, evidence)
 
 
 def resembles(article: Article, scores: Scores | None) -> Advice:

@@ -16,7 +16,9 @@ import numpy as np
 from hienfeld.engine.language.names import Names
 from hienfeld.engine.language.reading import Reading
 from hienfeld.engine.language.statements import Statement
+from hienfeld.engine.language.words import WORD
 from hienfeld.engine.rules.naming import Lemma, name_cluster
+from hienfeld.engine.stages.templates import Worded, same_template
 from hienfeld.engine.text import fold
 from hienfeld.engine.types import Cluster, Clusters, Corpus
 
@@ -45,6 +47,11 @@ def cluster(corpus: Corpus, reading: Reading, accuracy: int) -> Clusters:
     parent = list(range(len(distinct)))
     for a, b in _alike_pairs(distinct, accuracy):
         _union(parent, a, b)
+    examples = [groups[signature][0] for signature in distinct]
+    worded = [_worded(corpus.variants[i].clean, reading, reading.statements[i]) for i in examples]
+    for a, b in same_template(worded):
+        if distinct[a].polarity == distinct[b].polarity:
+            _union(parent, a, b)
     members: dict[int, list[int]] = defaultdict(list)
     for position, signature in enumerate(distinct):
         members[_find(parent, position)] += groups[signature]
@@ -67,6 +74,16 @@ def _signatures(corpus: Corpus, statements: Sequence[tuple[Statement, ...]]) -> 
             tokens = [variant.key] if not pairs else ["<naam>"]
         found.append(Signature(tuple(tokens), _polarity(said)))
     return found
+
+
+def _worded(text: str, reading: Reading, said: Sequence[Statement]) -> Worded | None:
+    """A text as words in order; None when it grants or denies cover, since then a filling is what is insured."""
+    if any(p.cover for s in said for p in s.parts):
+        return None
+    pairs = [pair for s in said for p in s.parts for pair in zip(p.words, p.concepts, strict=True)]
+    concepts = {word: concept for words, concept in pairs for word in words.split()}
+    words = tuple(fold(word) for word in WORD.findall(reading.vocabulary.mend(text)))
+    return Worded(words, tuple(concepts.get(word, "") for word in words), len(said))
 
 
 def _slot_head(text: str) -> str:

@@ -1,0 +1,54 @@
+"""Clauses with slots that hold ordinary words: "De bouw van [wat] te [plaats] wordt uitgevoerd door [wie]".
+
+Names and figures are recognised by their form; other fillings only show in many texts together. What stays of a text
+when its rarer words are left out is its skeleton; several texts with one skeleton are one clause. How rare "rare" is
+depends on how often the clause occurs, so every text is looked at with several limits. Linear in the number of texts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+LIMITS = (4, 6, 9, 14, 20, 30, 45, 70, 100, 200, 400, 800, 1600, 3200)  # texts that a word of the skeleton stands in
+FILLINGS = 5  # distinct texts that make a template
+CONTENT = 2  # different content words that a skeleton needs
+KEPT = 0.5  # of all words, how many at least belong to the skeleton
+TOO_COMMON = frozenset(("schad", "verzeker", "premi", "polis", "eigen_risico", "verzekeringnemer", "verzekerd"))
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A text in order: its words, and per word the concept ("" for words that carry no cover of their own)."""
+
+    words: tuple[str, ...]
+    concepts: tuple[str, ...]
+    sentences: int = 1
+
+
+def same_template(texts: Sequence[Worded | None]) -> Iterator[tuple[int, int]]:
+    """Pairs of positions in ``texts`` that fill the same template; None takes no part."""
+    counts = Counter(word for text in texts if text is not None for word in set(text.words))
+    for limit in LIMITS:
+        groups: dict[tuple[int, tuple[str, ...]], list[int]] = defaultdict(list)
+        for position, text in enumerate(texts):
+            if text is not None and (skeleton := _skeleton(text, counts, limit)):
+                groups[text.sentences, skeleton].append(position)
+        for group in groups.values():
+            if len(group) >= FILLINGS:
+                yield from pairwise(group)
+
+
+def _skeleton(text: Worded, counts: Counter[str], limit: int) -> tuple[str, ...]:
+    """The content words of ``text`` that stand in ``limit`` texts; () when too little is left to tell a clause by."""
+    kept = [concept for word, concept in zip(text.words, text.concepts, strict=True) if counts[word] >= limit]
+    content = tuple(concept for concept in kept if concept)
+    if len(_telling(content)) < CONTENT or len(kept) < KEPT * len(text.words):
+        return ()
+    return content
+
+
+def _telling(concepts: Iterable[str]) -> set[str]:
+    return set(concepts) - TOO_COMMON
