@@ -54,6 +54,7 @@ SETS = {
     "particulier": ("P", "VT"),
     "specialty": ("S", "SP"),
     "agro_inkomen": ("A", "DW"),
+    "dier_fiets_uitvaart": ("F", "DF"),
 }
 PRODUCTS = {  # the product of a row follows from its reference; the other rows are spread by hash
     "reis_auto": (("Reis", r"^(3\.|RE)"), ("Auto", r"^([45]\.|MO)")),
@@ -72,6 +73,11 @@ PRODUCTS = {  # the product of a row follows from its reference; the other rows 
         ("Agrarisch bedrijf", r"^([34]\.|AG)"),
         ("Inkomen", r"^([56]\.|AO)"),
         ("Evenementen", r"^(7\.|EV)"),
+    ),
+    "dier_fiets_uitvaart": (
+        ("Huisdier", r"^(1[5-9]|2\d|3[0-3]|HD)"),
+        ("Fiets", r"^(3[4-9]|4[0-7]|FI)"),
+        ("Uitvaart", r"^(4[89]|5\d|UV)"),
     ),
 }
 LINE = re.compile(r"(?P<head>.*?) ::(?: (?P<text>.*))?$")

@@ -105,7 +105,7 @@ class TestGoldSet:
 
     def test_frequent_clauses_reach_the_threshold(self, name: str) -> None:
         rows = Counter(line["gold_cluster"] for line in gold_of(name) if line["provenance"] == "frequent_absent")
-        assert len(rows) == 2
+        assert len(rows) >= 2
         assert min(rows.values()) >= 20
 
     def test_other_absent_texts_stay_below_the_threshold(self, name: str) -> None:
