@@ -9,6 +9,7 @@ from typing import Protocol, cast
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from hienfeld.engine.checkpoints import Checkpoints
 from hienfeld.engine.config import AnalysisConfig
 from hienfeld.engine.resources import Resources
 from hienfeld.engine.types import Analysis, Inputs, Tick
@@ -20,8 +21,10 @@ class AnalysisEngine(Protocol):
     def check(self, inputs: Inputs, config: AnalysisConfig) -> int:
         """Look whether ``inputs`` can be read, without analysing. The number of rows. Raises ``BadInput``."""
 
-    def run(self, inputs: Inputs, config: AnalysisConfig, tick: Tick) -> Analysis:
-        """Analyse. Raises ``EngineError``."""
+    def run(
+        self, inputs: Inputs, config: AnalysisConfig, tick: Tick, checkpoints: Checkpoints | None = None
+    ) -> Analysis:
+        """Analyse, going on from what ``checkpoints`` holds. Raises ``EngineError``."""
 
     def write_report(self, analysis: Analysis, path: Path, language: str) -> None:
         """Write the Excel report to ``path``."""
@@ -45,10 +48,12 @@ class Engine:
             readers.read_earlier(inputs.earlier)
         return len(table.rows)
 
-    def run(self, inputs: Inputs, config: AnalysisConfig, tick: Tick) -> Analysis:
+    def run(
+        self, inputs: Inputs, config: AnalysisConfig, tick: Tick, checkpoints: Checkpoints | None = None
+    ) -> Analysis:
         from hienfeld.engine.pipeline import run
 
-        return run(inputs, config, tick=tick, resources=resources())
+        return run(inputs, config, tick=tick, resources=resources(), checkpoints=checkpoints)
 
     def write_report(self, analysis: Analysis, path: Path, language: str) -> None:
         from hienfeld.engine.report import write_report

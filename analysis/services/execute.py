@@ -16,6 +16,7 @@ from django_q.exceptions import TimeoutException
 from analysis.engine import AnalysisEngine, load_engine
 from analysis.enums import UploadRole
 from analysis.models import Job
+from analysis.services.checkpoints import JobCheckpoints
 from analysis.services.claim import Claim
 from analysis.services.files import Stored, report_path
 from analysis.services.finish import Failure, cancel_running, fail_job, finish_job, release_job
@@ -71,14 +72,17 @@ def _run(claim: Claim, engine: AnalysisEngine, tick: Tick) -> None:
     job = Job.objects.filter(**claim.fence()).first()
     if job is None:
         raise LeaseLost
-    analysis = engine.run(_inputs(job), AnalysisConfig(**job.config), tick)
+    checkpoints = JobCheckpoints(claim)
+    analysis = engine.run(_inputs(job), AnalysisConfig(**job.config), tick, checkpoints)
     tick(Progress("report", 0, 1))
     path = report_path(claim.job_id, claim.attempt)
     location = Path(default_storage.path(path))
     kept = False
     try:
         location.parent.mkdir(parents=True, exist_ok=True)
-        engine.write_report(analysis, location, "nl")
+        checkpoints.file(
+            f"report-nl.{analysis.fingerprint[:16]}", location, lambda path: engine.write_report(analysis, path, "nl")
+        )
         prepared = prepare(claim, analysis, path)
         with transaction.atomic():
             store_result(prepared)

@@ -21,6 +21,7 @@ from hienfeld.engine.errors import BadInput
 _MEGABYTE = 1024 * 1024
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 _LONGEST_NAME = 255
+CHECKPOINTS = "checkpoints"
 
 
 class Incoming(Protocol):
@@ -76,5 +77,14 @@ def report_path(job_id: uuid.UUID, attempt: int) -> str:
 
 def remove_files(job_id: uuid.UUID) -> None:
     """Everything of a job. Missing files are fine: a job may be deleted twice, or half."""
-    for kind in ("uploads", "reports"):
+    for kind in ("uploads", "reports", CHECKPOINTS):
         shutil.rmtree(default_storage.path(f"{kind}/{job_id}"), ignore_errors=True)
+
+
+def checkpoint_folder(job_id: uuid.UUID) -> Path:
+    return Path(default_storage.path(f"{CHECKPOINTS}/{job_id}"))
+
+
+def remove_checkpoints(job_id: uuid.UUID) -> None:
+    """Of all attempts. One that is still writing finds its directory gone, and stops keeping."""
+    shutil.rmtree(checkpoint_folder(job_id), ignore_errors=True)

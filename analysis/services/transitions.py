@@ -5,14 +5,17 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 
 from analysis.enums import EventCode, JobStatus
 from analysis.models import Job, JobEvent
+from analysis.services.files import remove_checkpoints
 
 SYSTEM = "system"
+NOTHING_LEFT_TO_DO = (JobStatus.COMPLETED, JobStatus.CANCELLED)  # a failed job may be started again
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +52,6 @@ def apply(job_id: uuid.UUID, step: Step, **conditions: Any) -> bool:
             attempt=attempt,
             detail=dict(step.detail),
         )
+        if step.after in NOTHING_LEFT_TO_DO:
+            transaction.on_commit(partial(remove_checkpoints, job_id))
     return True

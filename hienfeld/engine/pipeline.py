@@ -1,4 +1,5 @@
-"""Runs the stages: the one place that times them, reports progress and looks whether the user wants to stop.
+"""Runs the stages: the one place that times them, reports progress, looks whether the user wants to stop, and keeps
+what is finished in case the run is interrupted.
 
 ingest -> normalise -> read -> cluster -> match -> advise   (then ``report.write_report``)
 """
@@ -9,15 +10,18 @@ import datetime as dt
 import hashlib
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
+from hienfeld.engine.checkpoints import Checkpoints, Keeper, fingerprint_of
 from hienfeld.engine.comparison import compare
 from hienfeld.engine.config import AnalysisConfig
 from hienfeld.engine.language.reading import Reading, read
 from hienfeld.engine.models.encoder import Encoder, ModelMissing
+from hienfeld.engine.models.lemmatiser import Lemmatiser
 from hienfeld.engine.resources import Resources
-from hienfeld.engine.stages.advise import advise, advise_internally
+from hienfeld.engine.stages.advise import advise, advise_internally, kept_advices
 from hienfeld.engine.stages.cluster import cluster
 from hienfeld.engine.stages.ingest import ingest
 from hienfeld.engine.stages.match import match, settle
@@ -58,6 +62,49 @@ class _Clock:
         return result
 
 
+@dataclass
+class _Stages:
+    """The stages of one run. Each is done when it is first asked for, and not at all when all it led to was kept."""
+
+    loaded: Loaded
+    corpus: Corpus
+    config: AnalysisConfig
+    lemmatiser: Lemmatiser
+    encoder: Encoder | None
+    today: dt.date
+    keep: Keeper
+    clock: _Clock
+
+    @cached_property
+    def reading(self) -> Reading:
+        articles, clauses = self.loaded.articles, self.loaded.clauses
+        return self.clock.time(
+            "read", lambda: read(self.corpus, articles, clauses, self.lemmatiser, self.keep, self.clock.tick)
+        )
+
+    @cached_property
+    def clusters(self) -> Clusters:
+        return self.keep.once("clusters", Clusters, self._cluster)
+
+    def _cluster(self) -> Clusters:
+        reading = self.reading
+        return self.clock.time("cluster", lambda: cluster(self.corpus, reading, self.config.accuracy))
+
+    def advices(self) -> tuple[Advice, ...]:
+        clusters = self.clusters
+        settled = settle(self.corpus, self.loaded.instructions, self.today)
+        if self.loaded.internal_only:
+            return self.clock.time("advise", lambda: advise_internally(self.corpus, clusters, settled, self.config))
+        kept = kept_advices(self.corpus, self.keep)
+        if kept is not None:
+            return kept
+        reading, keep, tick = self.reading, self.keep, self.clock.tick
+        matches, judge = self.clock.time(
+            "match", lambda: match(self.corpus, reading, settled, self.config, self.encoder, tick, keep)
+        )
+        return self.clock.time("advise", lambda: advise(self.corpus, clusters, matches, judge, self.config, tick, keep))
+
+
 def run(
     inputs: Inputs,
     config: AnalysisConfig,
@@ -65,15 +112,20 @@ def run(
     tick: Tick = no_tick,
     resources: Resources | None = None,
     today: dt.date | None = None,
+    checkpoints: Checkpoints | None = None,
 ) -> Analysis:
     """Analyses ``inputs``. Raises ``BadInput``, ``AnalysisFailed``, or what ``tick`` raises (``Cancelled``).
 
-    ``today`` decides which dates are past; it is this day unless given.
+    ``today`` decides which dates are past; it is this day unless given. ``checkpoints`` holds what an interrupted run
+    on the same inputs had finished, and gets what this one finishes.
     """
     clock = _Clock(tick)
     loaded = clock.time("ingest", lambda: ingest(inputs, config, tick))
     files = tuple(_files_used(inputs))
-    return analyse(loaded, config, clock=clock, resources=resources or Resources(), today=today, files=files)
+    return analyse(
+        loaded, config, clock=clock, resources=resources or Resources(), today=today, files=files,
+        checkpoints=checkpoints,
+    )  # fmt: skip
 
 
 def analyse(
@@ -84,23 +136,25 @@ def analyse(
     resources: Resources,
     today: dt.date | None = None,
     files: tuple[FileUsed, ...] = (),
+    checkpoints: Checkpoints | None = None,
 ) -> Analysis:
     """The stages after "ingest", for inputs that are already in memory."""
     clock = clock or _Clock(no_tick)
     lemmatiser = resources.lemmatiser()
-    corpus = clock.time("normalise", lambda: normalise(loaded.table))
-    reading = clock.time("read", lambda: read(corpus, loaded.articles, loaded.clauses, lemmatiser))
-    clusters = clock.time("cluster", lambda: cluster(corpus, reading, config.accuracy))
     encoder, status, notes = _encoder(config, loaded, resources)
-    settled = settle(corpus, loaded.instructions, today or dt.date.today())
-    advices = _advise(loaded, corpus, reading, clusters, settled, config, encoder, clock)
+    keep = Keeper(checkpoints, _fingerprint(loaded, config, files, lemmatiser, encoder))
+    # The day on which the first attempt began: what one attempt calls past the next does too.
+    day = today or keep.once("today", dt.date, dt.date.today)
+    corpus = clock.time("normalise", lambda: normalise(loaded.table))
+    stages = _Stages(loaded, corpus, config, lemmatiser, encoder, day, keep, clock)
+    advices = stages.advices()
     comparison = compare(corpus, loaded.earlier) if loaded.earlier else None
-    stats = compute_stats(loaded, corpus, clusters, advices, semantic_status=status, timings=clock.seconds)
+    stats = compute_stats(loaded, corpus, stages.clusters, advices, semantic_status=status, timings=clock.seconds)
     versions = {"engine": ENGINE_VERSION, "lemmas": lemmatiser.name, "embeddings": encoder.name if encoder else ""}
     return Analysis(
         loaded,
         corpus,
-        clusters,
+        stages.clusters,
         advices,
         comparison,
         stats,
@@ -109,23 +163,27 @@ def analyse(
         versions,
         config.as_dict(),
         files,
+        keep.fingerprint,
     )
 
 
-def _advise(
+def _fingerprint(
     loaded: Loaded,
-    corpus: Corpus,
-    reading: Reading,
-    clusters: Clusters,
-    settled: Sequence[Advice | None],
     config: AnalysisConfig,
+    files: Sequence[FileUsed],
+    lemmatiser: Lemmatiser,
     encoder: Encoder | None,
-    clock: _Clock,
-) -> tuple[Advice, ...]:
-    if loaded.internal_only:
-        return clock.time("advise", lambda: advise_internally(corpus, clusters, settled, config))
-    matches, judge = clock.time("match", lambda: match(corpus, reading, settled, config, encoder, clock.tick))
-    return clock.time("advise", lambda: advise(corpus, clusters, matches, judge, config, clock.tick))
+) -> str:
+    return fingerprint_of(
+        {
+            "version": ENGINE_VERSION,
+            "files": [(file.role, file.sha256) for file in files],
+            "instructions": [asdict(rule) for rule in loaded.instructions],
+            "config": config.as_dict(),
+            "lemmas": lemmatiser.name,
+            "embeddings": [encoder.name, encoder.fingerprint] if encoder else [],
+        }
+    )
 
 
 def _encoder(

@@ -306,6 +306,7 @@ class Analysis:
     versions: Mapping[str, str]  # engine, model, lemmatiser, ...
     settings: Mapping[str, object] = field(default_factory=dict)  # AnalysisConfig.as_dict()
     files: tuple[FileUsed, ...] = ()
+    fingerprint: str = ""  # the same for the same inputs, settings, models and engine
 
 
 @dataclass(frozen=True, slots=True)

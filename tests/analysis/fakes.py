@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from analysis.models import Job
 from analysis.services import submit_job
+from hienfeld.engine.checkpoints import Checkpoints, Keeper
 from hienfeld.engine.config import AnalysisConfig
 from hienfeld.engine.errors import BadInput
 from hienfeld.engine.types import (
@@ -47,7 +48,9 @@ class FakeEngine:
             raise BadInput("mode_unknown", value=inputs.policy.name, known="-")
         return len(lines)
 
-    def run(self, inputs: Inputs, config: AnalysisConfig, tick: Tick) -> Analysis:
+    def run(
+        self, inputs: Inputs, config: AnalysisConfig, tick: Tick, checkpoints: Checkpoints | None = None
+    ) -> Analysis:
         for stage in STAGES:
             progress = Progress(stage, 1, 2)
             self.during(progress)
@@ -61,12 +64,45 @@ class FakeEngine:
 class PatientEngine(FakeEngine):
     """Works for as many seconds as the first line of the policy file says, in short batches; runs in real workers."""
 
-    def run(self, inputs: Inputs, config: AnalysisConfig, tick: Tick) -> Analysis:
+    def run(
+        self, inputs: Inputs, config: AnalysisConfig, tick: Tick, checkpoints: Checkpoints | None = None
+    ) -> Analysis:
         batches = round(float(_lines(inputs)[0]) * 20)
         for batch in range(batches):
             time.sleep(0.05)
             tick(Progress("match", batch, batches))
         return super().run(inputs, config, tick)
+
+
+class ResumingEngine(FakeEngine):
+    """A batch for each line of the policy file, each kept. ``done`` beside that file says what was really done; the
+    line "wait" is a batch that takes a minute the first time.
+    """
+
+    def run(
+        self, inputs: Inputs, config: AnalysisConfig, tick: Tick, checkpoints: Checkpoints | None = None
+    ) -> Analysis:
+        keep = Keeper(checkpoints, "test")
+        lines = _lines(inputs)
+        for at, line in enumerate(lines):
+            tick(Progress("match", at, len(lines)))
+            keep.once(f"batch-{at}", int, lambda at=at, line=line: self._work(at, line, inputs, tick))  # type: ignore[misc]
+        return super().run(inputs, config, tick)
+
+    def _work(self, at: int, line: str, inputs: Inputs, tick: Tick) -> int:
+        begun = self._log(inputs, f"batch {at}").count(f"batch {at}")
+        if line == "wait" and begun == 1:
+            for _ in range(1200):
+                time.sleep(0.05)
+                tick(Progress("match", at, at + 1))
+        return at
+
+    @staticmethod
+    def _log(inputs: Inputs, what: str) -> list[str]:
+        path = inputs.policy.path.with_name("done")
+        with path.open("a", encoding="utf-8") as log:
+            log.write(f"{what}\n")
+        return path.read_text(encoding="utf-8").splitlines()
 
 
 def _lines(inputs: Inputs) -> list[str]:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
+from hienfeld.engine.checkpoints import Keeper
 from hienfeld.engine.language.spelling import Speller, is_word
 from hienfeld.engine.language.statements import Analyser, Statement
 from hienfeld.engine.language.words import WORD, Vocabulary
 from hienfeld.engine.models.lemmatiser import Lemmatiser
 from hienfeld.engine.proof.sources import Sources
 from hienfeld.engine.text import fold
-from hienfeld.engine.types import Article, Clause, Corpus
+from hienfeld.engine.types import Article, Clause, Corpus, Progress, Tick, no_tick
 
+Texts: TypeAlias = tuple[tuple[Statement, ...], ...]
+BATCH = 512  # texts read between two looks at whether to stop
 FREQUENT = 3  # a word in this many distinct texts is no typing error, and others may be slips of it
 
 
@@ -27,7 +31,14 @@ class Reading:
     analyser: Analyser
 
 
-def read(corpus: Corpus, articles: Sequence[Article], clauses: Sequence[Clause], lemmatiser: Lemmatiser) -> Reading:
+def read(
+    corpus: Corpus,
+    articles: Sequence[Article],
+    clauses: Sequence[Clause],
+    lemmatiser: Lemmatiser,
+    keep: Keeper | None = None,
+    tick: Tick = no_tick,
+) -> Reading:
     source_texts = [f"{a.title} {a.text}" for a in articles] + [c.text for c in clauses]
     texts = [v.clean for v in corpus.variants]
     vocabulary = Vocabulary(lemmatiser)
@@ -40,5 +51,10 @@ def read(corpus: Corpus, articles: Sequence[Article], clauses: Sequence[Clause],
     vocabulary.correct(speller.corrections(word for text in texts for word in WORD.findall(text.lower())))
     analyser = Analyser(vocabulary)
     sources = Sources(articles, clauses, analyser, vocabulary)
-    statements = tuple(analyser.statements(sources.strip_heading(text)) for text in texts)
-    return Reading(statements, sources, vocabulary, analyser)
+
+    def read_batch(batch: range) -> Texts:
+        tick(Progress("read", batch.start, len(texts)))
+        return tuple(analyser.statements(sources.strip_heading(texts[i])) for i in batch)
+
+    batches = (keep or Keeper()).batches("statements", Texts, read_batch, count=len(texts), size=BATCH)
+    return Reading(tuple(said for batch in batches for said in batch), sources, vocabulary, analyser)

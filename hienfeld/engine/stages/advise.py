@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hienfeld.engine.checkpoints import Keeper
 from hienfeld.engine.config import AnalysisConfig
 from hienfeld.engine.language.statements import Statement
 from hienfeld.engine.rules import conditions, frequency, library, splitting
@@ -25,6 +26,7 @@ from hienfeld.engine.types import (
     Progress,
     Scores,
     Tick,
+    Variant,
 )
 
 TICK_EVERY = 512
@@ -34,20 +36,37 @@ WHOLE_CLAUSE = 0.75  # a text this much like one clause is that clause (changed)
 
 
 def advise(
-    corpus: Corpus, clusters: Clusters, matches: Matches, judge: Judge, config: AnalysisConfig, tick: Tick
+    corpus: Corpus,
+    clusters: Clusters,
+    matches: Matches,
+    judge: Judge,
+    config: AnalysisConfig,
+    tick: Tick,
+    keep: Keeper,
 ) -> tuple[Advice, ...]:
     """The advice per variant."""
-    advices = []
-    for variant in corpus.variants:
-        if variant.index % TICK_EVERY == 0:
-            tick(Progress("advise", variant.index, len(corpus.variants)))
-        size = clusters.clusters[clusters.variant_cluster[variant.index]].frequency
-        settled = matches.settled[variant.index]
-        advice = settled or _judge(variant.index, variant.clean, size, matches, judge, config)
-        said = judge.reading.statements[variant.index]
-        traits = Traits() if settled else _traits(variant.clean, said, matches.semantic)
-        advices.append(assess(advice, traits, shipped()))
-    return tuple(advices)
+
+    def advise_batch(batch: range) -> tuple[Advice, ...]:
+        tick(Progress("advise", batch.start, len(corpus.variants)))
+        return tuple(_advise_one(corpus.variants[i], clusters, matches, judge, config) for i in batch)
+
+    batches = keep.batches("advice", tuple[Advice, ...], advise_batch, count=len(corpus.variants), size=TICK_EVERY)
+    return tuple(advice for batch in batches for advice in batch)
+
+
+def kept_advices(corpus: Corpus, keep: Keeper) -> tuple[Advice, ...] | None:
+    """What ``advise`` gave in an earlier attempt, when it had come to its end."""
+    batches = keep.finished("advice", tuple[Advice, ...], count=len(corpus.variants), size=TICK_EVERY)
+    return None if batches is None else tuple(advice for batch in batches for advice in batch)
+
+
+def _advise_one(variant: Variant, clusters: Clusters, matches: Matches, judge: Judge, config: AnalysisConfig) -> Advice:
+    size = clusters.clusters[clusters.variant_cluster[variant.index]].frequency
+    settled = matches.settled[variant.index]
+    advice = settled or _judge(variant.index, variant.clean, size, matches, judge, config)
+    said = judge.reading.statements[variant.index]
+    traits = Traits() if settled else _traits(variant.clean, said, matches.semantic)
+    return assess(advice, traits, shipped())
 
 
 def _traits(text: str, said: Sequence[Statement], semantic: bool) -> Traits:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from hienfeld.engine.checkpoints import Keeper
 from hienfeld.engine.config import METHODS, AnalysisConfig
 from hienfeld.engine.language.names import names_in
 from hienfeld.engine.language.reading import Reading
@@ -24,6 +25,7 @@ from hienfeld.engine.proof.sources import ProvableArticle, ProvableClause
 from hienfeld.engine.rules import hygiene, instructions
 from hienfeld.engine.rules.conditions import StatementProof, prove_statement
 from hienfeld.engine.rules.library import RESEMBLES, ClauseMatch, best_clause
+from hienfeld.engine.stages.proven import Positions, Proven
 from hienfeld.engine.types import Advice, Corpus, Instruction, Progress, Scores, Tick
 
 TOP_ARTICLES = 8  # articles a statement is held against
@@ -65,15 +67,35 @@ class Judge:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        self.positions = Positions(reading.sources)
         self._memory: dict[str, StatementProof] = {}
         self._articles = Shortlist([a.concepts for a in reading.sources.articles], TOP_ARTICLES)
         self._clauses = Shortlist([c.concepts for c in reading.sources.clauses], TOP_CLAUSES)
 
     def prove(self, statements: Sequence[Statement]) -> tuple[StatementProof, ...]:
-        fresh = [s for s in {s.key: s for s in statements}.values() if s.key not in self._memory]
-        for statement, near in zip(fresh, self._articles.nearest([s.concepts for s in fresh]), strict=True):
-            self._memory[statement.key] = prove_statement(statement, near.tolist(), self.reading.sources)
+        self._learn(statements)
         return tuple(self._memory[s.key] for s in statements)
+
+    def prove_batch(self, said: Sequence[tuple[Statement, ...]]) -> Proven:
+        """Proofs of the statements that were not proven before, and the nearest clause of each text."""
+        return self.positions.pack(self._learn([s for statements in said for s in statements]), self.clauses(said))
+
+    def remember(self, said: Sequence[tuple[Statement, ...]], proven: Proven) -> None:
+        """As if ``prove_batch`` had been asked for it."""
+        first = {s.key: s for statements in said for s in statements}
+        for key, kept in proven.proofs.items():
+            self._memory.setdefault(key, self.positions.proof(first[key], kept))
+
+    def _learn(self, statements: Sequence[Statement]) -> dict[str, StatementProof]:
+        """Proves those that are new."""
+        fresh = [s for s in {s.key: s for s in statements}.values() if s.key not in self._memory]
+        nearest = self._articles.nearest([s.concepts for s in fresh])
+        proofs = {
+            statement.key: prove_statement(statement, near.tolist(), self.reading.sources)
+            for statement, near in zip(fresh, nearest, strict=True)
+        }
+        self._memory |= proofs
+        return proofs
 
     def clauses(self, texts: Sequence[tuple[Statement, ...]]) -> tuple[ClauseMatch | None, ...]:
         nearest = self._clauses.nearest([[c for s in text for c in s.concepts] for text in texts])
@@ -96,20 +118,26 @@ def match(
     config: AnalysisConfig,
     encoder: Encoder | None,
     tick: Tick,
+    keep: Keeper,
 ) -> tuple[Matches, Judge]:
     """Candidates and proofs per variant. ``encoder`` None: no embeddings (fast mode, or the model is missing)."""
     judge = Judge(reading)
     todo = [i for i, advice in enumerate(settled) if advice is None]
-    proofs, clauses = _prove(todo, reading, judge, tick)
-    embeddings = Embeddings(encoder, lambda done, total: tick(Progress("match", done, total))) if encoder else None
+    meter = _Meter(tick, halves=2 if encoder else 1)
+    proofs, clauses = _prove(todo, reading, judge, meter, keep)
+    embeddings = Embeddings(encoder, meter.again, keep) if encoder else None
     open_texts = [
         i
         for i in todo
         if not _decided(proofs[i], clauses[i]) and may_reword(corpus.variants[i].clean, reading.statements[i])
     ]
-    meaning = _nearest_in_meaning(open_texts, corpus, reading, embeddings, tick)
+    meaning = _nearest_in_meaning(open_texts, corpus, reading, embeddings, meter)
     pairs = _pairs(todo, reading, proofs, clauses, meaning)
-    candidates = _score(pairs, set(open_texts), corpus, reading, embeddings, config)
+    candidates = keep.once(
+        "candidates",
+        dict[int, tuple[Candidate, ...]],
+        lambda: _score(pairs, set(open_texts), corpus, reading, embeddings, config),
+    )
     everywhere = range(len(corpus.variants))
     return Matches(
         tuple(settled),
@@ -121,18 +149,39 @@ def match(
     ), judge
 
 
+class _Meter:
+    """Progress of the stage as one count that only grows: proving, then, with a model, comparing in meaning."""
+
+    def __init__(self, tick: Tick, halves: int) -> None:
+        self._tick, self._halves = tick, halves
+        self._last = Progress("match", 0, 1)
+
+    def half(self, number: int, done: int, total: int) -> None:
+        self._last = Progress("match", number * total + done, self._halves * total)
+        self._tick(self._last)
+
+    def again(self, done: int, total: int) -> None:
+        """Within a batch: nothing new to tell, but someone may want to stop."""
+        self._tick(self._last)
+
+
 def _prove(
-    todo: Sequence[int], reading: Reading, judge: Judge, tick: Tick
+    todo: Sequence[int], reading: Reading, judge: Judge, meter: _Meter, keep: Keeper
 ) -> tuple[dict[int, tuple[StatementProof, ...]], dict[int, ClauseMatch | None]]:
     proofs: dict[int, tuple[StatementProof, ...]] = {}
     clauses: dict[int, ClauseMatch | None] = {}
-    for begin in range(0, len(todo), TICK_EVERY):
-        tick(Progress("match", begin, len(todo)))
+
+    def prove_batch(batch: range) -> Proven:
+        meter.half(0, batch.start, len(todo))
+        return judge.prove_batch([reading.statements[todo[at]] for at in batch])
+
+    blocks = keep.batches("proofs", Proven, prove_batch, count=len(todo), size=TICK_EVERY)
+    for begin, proven in zip(range(0, len(todo), TICK_EVERY), blocks, strict=True):
         block = todo[begin : begin + TICK_EVERY]
         said = [reading.statements[i] for i in block]
-        judge.prove([s for statements in said for s in statements])
+        judge.remember(said, proven)
         proofs.update((i, judge.prove(statements)) for i, statements in zip(block, said, strict=True))
-        clauses.update(zip(block, judge.clauses(said), strict=True))
+        clauses.update(zip(block, judge.positions.matches(proven.clauses), strict=True))
     return proofs, clauses
 
 
@@ -145,7 +194,7 @@ def may_reword(text: str, statements: Sequence[Statement]) -> bool:
 
 
 def _nearest_in_meaning(
-    variants: Sequence[int], corpus: Corpus, reading: Reading, embeddings: Embeddings | None, tick: Tick
+    variants: Sequence[int], corpus: Corpus, reading: Reading, embeddings: Embeddings | None, meter: _Meter
 ) -> dict[int, int]:
     """Per variant the position of the article nearest in meaning, for those that are near enough to mention."""
     articles = reading.sources.articles
@@ -154,6 +203,7 @@ def _nearest_in_meaning(
     passages = [tuple(s.text for s in a.statements) for a in articles]
     found: dict[int, int] = {}
     for begin in range(0, len(variants), ENCODE_EVERY):
+        meter.half(1, begin, len(variants))
         block = variants[begin : begin + ENCODE_EVERY]
         cosines = embeddings.similarity([corpus.variants[i].clean for i in block], passages)
         best = cosines.argmax(axis=1)
@@ -173,16 +223,14 @@ def _pairs(
     meaning: Mapping[int, int],
 ) -> Pairs:
     """The pairs worth scoring: each text with the articles of its proofs and with its nearest clause."""
-    articles = {id(a): at for at, a in enumerate(reading.sources.articles)}
-    offset = len(articles)
-    codes = {id(c): offset + at for at, c in enumerate(reading.sources.clauses)}
+    positions, offset = Positions(reading.sources), len(reading.sources.articles)
     found: list[tuple[int, int]] = []
     for variant in todo:
-        near = {articles[id(p.article)] for p in proofs[variant] if p.article is not None}
+        near = {at for p in proofs[variant] if (at := positions.article(p)) is not None}
         near |= {meaning[variant]} if variant in meaning else set()
         clause = clauses[variant]
         if clause is not None:
-            near.add(codes[id(clause.clause)])
+            near.add(offset + positions.clause(clause))
         found += [(variant, position) for position in sorted(near)]
     return np.array(found, np.int32).reshape(-1, 2)
 

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from analysis import services
 from analysis.models import Job
+from hienfeld.engine.checkpoints import Checkpoints
 from hienfeld.engine.config import AnalysisConfig
 from hienfeld.engine.errors import BadInput
 from hienfeld.engine.stats import compute_stats
@@ -58,7 +59,9 @@ class ScriptedEngine:
             raise BadInput("mode_unknown", value=inputs.policy.name, known="-")
         return len(lines)
 
-    def run(self, inputs: Inputs, config: AnalysisConfig, tick: Tick) -> Analysis:
+    def run(
+        self, inputs: Inputs, config: AnalysisConfig, tick: Tick, checkpoints: Checkpoints | None = None
+    ) -> Analysis:
         return analysis_of([tuple(part.strip() for part in line.split("|")) for line in _lines(inputs)], inputs)
 
     def write_report(self, analysis: Analysis, path: Path, language: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from hienfeld.engine.checkpoints import Checkpoints
 from hienfeld.engine.config import AnalysisConfig
 from hienfeld.engine.types import Analysis, Inputs, Progress, Tick
 from tests.engine.factories import make_analysis
@@ -22,7 +23,9 @@ class ReadyEngine:
     def check(self, inputs: Inputs, config: AnalysisConfig) -> int:
         return 1
 
-    def run(self, inputs: Inputs, config: AnalysisConfig, tick: Tick) -> Analysis:
+    def run(
+        self, inputs: Inputs, config: AnalysisConfig, tick: Tick, checkpoints: Checkpoints | None = None
+    ) -> Analysis:
         type(self).asked = (inputs, config)
         tick(Progress("match", 1, 2))
         if isinstance(self.answer, Exception):
