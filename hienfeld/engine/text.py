@@ -9,12 +9,14 @@ from functools import lru_cache
 # Characters that only encoding damage or HTML leaves behind; most texts have none and skip the repair.
 _SUSPECT = re.compile("[ÃÂâ�&ÅÐ]")
 _LONE = re.compile(r"(?<=\w)Â(?=\s)")  # what is left of a hard space
-_LONE = re.compile(r"(?<=\w)Â(?=\s)")  # what is left of a hard space
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _SPACES = re.compile(r"\s+")
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪►>]+|\(?[0-9]{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s))\s*")
 _QUOTES = re.compile("[\"“”„‟«»]|(?<!\\w)['‘’‚]|['‘’](?!\\w)")
-_PUNCTUATION = re.compile(r"[^\w€%$£+<>=/&'’-]+|_")
+_IN_NUMBER = re.compile(r"(?<=\d)[.,](?=\d)")
+_PUNCTUATION = re.compile(r"[^\w€%$£+<>=/&'’\0-]+|_")
+# What another round of folding would leave as it is: letters, digits, and marks with a letter or digit on either side.
+_FOLDED = re.compile(r"[a-z0-9€%$]+(?:(?: |(?<=\d)\.(?=\d)|(?<=[a-z0-9])[-'/&](?=[a-z0-9]))[a-z0-9€%$]+)*")
 _EDGE_MARKS = re.compile(r"(?<!\w)[-'’/&+]+|[-'’/&+]+(?!\w)")
 
 
@@ -58,14 +60,13 @@ def normalise_key(text: str) -> str:
     reports are matched by it.
     """
     key = _folded(repair_encoding(text))
-    while (again := _folded(key)) != key:  # a bullet behind a bullet
+    while not _FOLDED.fullmatch(key) and (again := _folded(key)) != key:  # a bullet behind a bullet
         key = again
     return key
 
 
 def _folded(text: str) -> str:
     folded = fold(strip_wrapping(_CONTROLS.sub(" ", text)))
-    folded = _QUOTES.sub(" ", folded)
-    folded = re.sub(r"(?<=\d)[.,](?=\d)", "\0", folded)  # keep the points inside numbers
-    folded = _EDGE_MARKS.sub(" ", _PUNCTUATION.sub(lambda m: "\0" if m.group() == "\0" else " ", folded))
+    folded = _IN_NUMBER.sub("\0", _QUOTES.sub(" ", folded))  # keep the points inside numbers
+    folded = _EDGE_MARKS.sub(" ", _PUNCTUATION.sub(" ", folded))
     return squeeze(folded.replace("\0", "."))

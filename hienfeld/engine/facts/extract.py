@@ -100,6 +100,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (IDENTIFIER, re.compile(r"\d+")),
 )  # fmt: skip
 
+_DIGIT = re.compile(r"\d")
 _NORM = re.compile(r"\b(nen|iso|en|din|vca|brl|scios|klasse|scope)-?(?=\d)")  # NEN6050 is NEN 6050
 _NO_VALUE_IDS = re.compile(
     r"(?:polis|contract|rekening|relatie|dossier|klant|tel)\w*\.?\s*(?:nr|nummer|no)?\.?:?\s*$|nummer\s*$"
@@ -111,7 +112,10 @@ def extract(sentence: str) -> Marked:
     sentence = re.sub(r"(?<!\d)½", "0½", sentence).replace("½", ",5")
     sentence = re.sub(r"(?i)\bp/(?=[a-z]{2})", "per ", sentence)
     lowered = sentence.lower()
-    text = _NORM.sub(r"\1 ", digits_for_words(fold(sentence), accented=lowered))
+    text = digits_for_words(fold(sentence), accented=lowered)
+    if not _DIGIT.search(text):  # every pattern needs one
+        return Marked(text, ())
+    text = _NORM.sub(r"\1 ", text)
     found: list[tuple[int, int, Fact]] = []
     taken = bytearray(len(text))
     for kind, pattern in _PATTERNS:

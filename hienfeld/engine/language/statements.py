@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
-from hienfeld.engine.facts import Fact, extract
+from hienfeld.engine.facts import Fact, Marked, extract
 from hienfeld.engine.language import polarity
 from hienfeld.engine.language.lexicon import abbreviation_key, abbreviations, light_words
 from hienfeld.engine.language.lists import Item, items
@@ -82,18 +83,34 @@ class Analyser:
         concepts = (vocabulary.concept(word) for word in self._light if len(word) >= LIGHT_STEM)
         self._light_concepts = frozenset(c for c in concepts if len(c) >= LIGHT_STEM - 1)
         self._short, self._long = abbreviations()
+        self._statements: dict[str, Statement] = {}  # per sentence
+        self._sentences: dict[str, Sequence[Part]] = {}  # per sentence without its figures
 
     def statements(self, text: str) -> tuple[Statement, ...]:
         whole = unfold_lists(text) if "\n" in text else strip_wrapping(text)
         return tuple(self.statement(sentence) for sentence in sentences(whole))
 
     def statement(self, sentence: str) -> Statement:
-        # "vóór" is before, "voor" is for: folding the accents away would lose the difference
-        accented = _BEFORE.sub("voordat", _FIELD.sub(f" {FIELD} ", sentence))
-        marked = extract(self._expand(self._vocabulary.mend(accented)))
-        words = self._part_clauses(polarity.canonical(marked.words))
+        known = self._statements.get(sentence)
+        if known is None:
+            # "vóór" is before, "voor" is for: folding the accents away would lose the difference
+            accented = _BEFORE.sub("voordat", _FIELD.sub(f" {FIELD} ", sentence))
+            marked = extract(self._expand(self._vocabulary.mend(accented)))
+            known = Statement.of(sentence, tuple(_filled(part, marked.facts) for part in self._blank(marked)))
+            self._statements[sentence] = known
+        return known
+
+    def _blank(self, marked: Marked) -> Sequence[Part]:
+        """The parts of a sentence without its figures, taken apart once for all sentences that differ in those only."""
+        parts = self._sentences.get(marked.words)
+        if parts is None:
+            parts = self._sentences[marked.words] = self._parts(marked.words, _blanks(len(marked.facts)))
+        return parts
+
+    def _parts(self, words: str, facts: Sequence[Fact]) -> list[Part]:
+        words = self._part_clauses(polarity.canonical(words))
         texts = polarity.parts(words)
-        parts = [self._part(text, marked.facts) for text in texts]
+        parts = [self._part(text, facts) for text in texts]
         for at, (text, after) in enumerate(pairwise(texts)):
             if _is_item(parts[at + 1]) and not _ADJUNCT.match(after):
                 parts[at] = replace(parts[at], listed=(*parts[at].listed, self._tail(text)))
@@ -101,7 +118,7 @@ class Analyser:
                 parts[at + 1] = replace(parts[at + 1], markers=parts[at + 1].markers | {"adjunct"})
             if after.startswith("dan ") and "when" not in parts[at].markers:  # "Is het ouder, dan ..."
                 parts[at] = replace(parts[at], markers=parts[at].markers | {"if"})
-        return Statement.of(sentence, tuple(parts))
+        return parts
 
     def _expand(self, sentence: str) -> str:
         """``sentence`` with abbreviations written out."""
@@ -162,6 +179,21 @@ def _same_start(texts: Sequence[str], after: str) -> bool:
     """Whether a part goes on with a list of the same kind: "door brand, door storm"."""
     preposition = after.split(maxsplit=1)[0]
     return any(preposition in text.split() for text in texts)
+
+
+@lru_cache(maxsize=64)
+def _blanks(count: int) -> tuple[Fact, ...]:
+    """Stand-ins for the facts of a sentence, to be replaced by ``_filled``."""
+    return tuple(Fact("", f"#{at}#") for at in range(count))
+
+
+def _filled(part: Part, facts: Sequence[Fact]) -> Part:
+    """``part`` with facts for stand-ins."""
+    if not part.facts:
+        return part
+    values = {str(blank.value): facts[int(str(blank.value)[1:-1])] for blank in part.facts}
+    pairs = tuple(frozenset(str(values[w].value) if w in values else w for w in pair) for pair in part.pairs)
+    return replace(part, facts=tuple(values[str(blank.value)] for blank in part.facts), pairs=pairs)
 
 
 def _is_item(part: Part) -> bool:

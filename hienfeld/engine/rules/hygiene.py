@@ -64,9 +64,12 @@ _DUTCH_LETTER = re.compile(r"[A-Za-zéèëêïîöôüûáàâçÉÈËÏÖÜÁ]"
 _QUESTIONED = re.compile(r"(?<=\w)\?(?=\w)|\?{2,}")
 
 
-def check(text: str, clean: str, *, today: dt.date) -> Advice | None:
-    """The hygiene advice for a text (``clean``: encoding repaired); None when it can be judged on what it says."""
-    key = normalise_key(clean)
+def check(text: str, clean: str, *, today: dt.date, key: str | None = None) -> Advice | None:
+    """The hygiene advice for a text (``clean``: encoding repaired); None when it can be judged on what it says.
+
+    ``key`` is the normalised text, for callers that have it.
+    """
+    key = normalise_key(clean) if key is None else key
     return _no_text(clean, key) or _unfinished(clean) or _damaged(text, clean) or _unclear(clean) or _past(clean, today)
 
 
@@ -128,8 +131,9 @@ def is_unreadable(clean: str, key: str) -> bool:
     words = re.findall(r"[^\W\d_]{3,}", clean.lower())
     if not words:
         return letters > 0 and not key
-    unknown = [w for w in words if not is_word(w) and not is_word(fold(w))]
-    return len(words) >= 2 and len(unknown) == len(words) and sum(map(_unpronounceable, unknown)) * 2 >= len(words)
+    if len(words) < 2 or any(is_word(w) or is_word(fold(w)) for w in words):
+        return False
+    return sum(map(_unpronounceable, words)) * 2 >= len(words)
 
 
 def _unpronounceable(word: str) -> bool:
@@ -155,15 +159,21 @@ _LIVES_ON = re.compile(
 )
 
 
+# A date with a year, or something like it: looking closer takes a hundred times as long.
+_MAY_DATE = re.compile(
+    r"\d[-/.]\d{1,2}[-/.]\d\d|(?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?\s+\d{4}"
+)
+
+
 def expired(clean: str, today: dt.date) -> str:
     """The last date of a text that speaks only of something past; "" when it may still matter."""
     folded = fold(clean)
-    if not re.search(r"\d{2}", folded) or _LIVES_ON.search(folded):
-        return ""
-    dated = [(fact, day) for fact in extract(clean).facts if fact.kind == "date" and (day := _day(fact))]
-    if not dated or any(day >= today for _, day in dated):
+    if not _MAY_DATE.search(folded) or _LIVES_ON.search(folded):
         return ""
     marked = extract(clean)
+    dated = [(fact, day) for fact in marked.facts if fact.kind == "date" and (day := _day(fact))]
+    if not dated or any(day >= today for _, day in dated):
+        return ""
     ends = False
     for index, fact in enumerate(marked.facts):
         if fact.kind != "date":

@@ -107,7 +107,8 @@ class Judge:
 def settle(corpus: Corpus, rules: Sequence[Instruction], today: dt.date) -> tuple[Advice | None, ...]:
     """What hygiene and the user's instructions decide without looking at any source."""
     return tuple(
-        hygiene.check(v.text, v.clean, today=today) or instructions.advise(v.clean, rules) for v in corpus.variants
+        hygiene.check(v.text, v.clean, today=today, key=v.key) or instructions.advise(v.clean, rules)
+        for v in corpus.variants
     )
 
 
