@@ -42,6 +42,7 @@ class EventCode(models.TextChoices):
     CANCEL_REQUESTED = "cancel_requested", _("Cancellation asked for")
     CANCELLED = "cancelled", _("Cancelled")
     RETRIED = "retried", _("Started again")
+    PRIORITY_CHANGED = "priority_changed", _("Priority changed")
 
 
 MIXED_ADVICE = "GEMENGD"  # shown for a cluster whose variants get different advice

@@ -45,6 +45,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Alleen een mislukte of geannuleerde analyse kan opnieuw worden gestart; deze heeft de status “{status}”.",
         "Only a failed or cancelled analysis can be started again; the status of this one is “{status}”.",
     ),
+    "job_not_waiting": (
+        "Alleen een wachtende analyse kan een andere prioriteit krijgen; deze heeft de status “{status}”.",
+        "Only a waiting analysis can be given another priority; the status of this one is “{status}”.",
+    ),
     "job_not_cancellable": (
         "Alleen een wachtende of lopende analyse kan worden geannuleerd; deze heeft de status “{status}”.",
         "Only a waiting or running analysis can be cancelled; the status of this one is “{status}”.",

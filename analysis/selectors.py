@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db.models import Avg, Count, F, Min, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 
 from analysis.enums import MIXED_ADVICE, JobStatus
+from analysis.estimates import Rates, measured_rates, seconds_until_free
 from analysis.models import ClusterResult, Job, JobEvent, ResultSet, RowResult, VariantResult, WorkerHeartbeat
 
 if TYPE_CHECKING:
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 
 ALIVE_SECONDS = 12  # four missed heartbeats
 _HEAVY = ("error_detail", "instruction_text")
-_MEASURED_JOBS = 20
-_DEFAULT_SECONDS = 30.0  # for one job, while nothing has been measured
+_MOST_AHEAD = 1_000  # jobs in front whose size is looked at one by one
 
 
 def jobs_for(user: User | AnonymousUser) -> QuerySet[Job]:
@@ -41,39 +41,47 @@ def get_job(user: User | AnonymousUser, job_id: uuid.UUID | str) -> Job:
     return jobs_for(user).get(pk=key)
 
 
+def waiting_in_order() -> QuerySet[Job]:
+    """The jobs that wait and are due, in the order in which they will be taken."""
+    return Job.objects.filter(status=JobStatus.PENDING, run_after__lte=timezone.now()).order_by("rank_at", "pk")
+
+
 def queue_position(job: Job) -> int | None:
     """1 for the job that is next; None for a job that does not wait."""
-    if job.status != JobStatus.PENDING:
-        return None
-    ahead = Q(priority__gt=job.priority) | Q(priority=job.priority, created_at__lt=job.created_at)
-    return Job.objects.filter(ahead, status=JobStatus.PENDING).count() + 1
+    return _ahead_of(job).count() + 1 if job.status == JobStatus.PENDING else None
+
+
+def _ahead_of(job: Job) -> QuerySet[Job]:
+    return waiting_in_order().filter(Q(rank_at__lt=job.rank_at) | Q(rank_at=job.rank_at, pk__lt=job.pk))
 
 
 def eta_seconds(job: Job) -> int | None:
     """Estimate of the seconds until ``job`` is done; None when it has ended or nothing can be said."""
     if job.status == JobStatus.RUNNING:
-        return _eta_running(job)
-    position = queue_position(job)
-    if position is None:
+        left = _seconds_left(job, measured_rates())
+        return None if left is None else round(left)
+    if job.status != JobStatus.PENDING:
         return None
-    usual = seconds_per_job()
-    running = [_eta_running(other) or int(usual) for other in Job.objects.filter(status=JobStatus.RUNNING)]
-    workers = max(1, alive_workers().count())
-    return round((sum(running) + position * usual) / workers)
+    rates = measured_rates()
+    running = Job.objects.filter(status=JobStatus.RUNNING).defer(*_HEAVY)
+    busy = [left if (left := _seconds_left(other, rates)) is not None else rates.usual for other in running]
+    ahead = _ahead_of(job).values_list("config__mode", "rows_total")
+    first = [rates.seconds(mode or "", rows or 0) for mode, rows in ahead[:_MOST_AHEAD]]
+    begin = seconds_until_free(busy, first, alive_workers().count())
+    if len(first) == _MOST_AHEAD:  # the rest of a very long queue is taken to be as its beginning
+        begin *= ahead.count() / _MOST_AHEAD
+    due = (job.run_after - timezone.now()).total_seconds()
+    return round(max(begin, due) + rates.seconds(str(job.config.get("mode", "")), job.rows_total or 0))
 
 
-def _eta_running(job: Job) -> int | None:
-    if job.started_at is None or job.progress <= 0:
+def _seconds_left(job: Job, rates: Rates) -> float | None:
+    if job.started_at is None:
         return None
     elapsed = (timezone.now() - job.started_at).total_seconds()
-    return max(0, round(elapsed * (100 - job.progress) / job.progress))
-
-
-def seconds_per_job() -> float:
-    """How long the latest completed jobs took on average."""
-    latest = Job.objects.filter(status=JobStatus.COMPLETED, started_at__isnull=False).order_by("-finished_at")
-    measured = latest[:_MEASURED_JOBS].aggregate(mean=Avg(F("finished_at") - F("started_at")))["mean"]
-    return measured.total_seconds() if measured else _DEFAULT_SECONDS
+    left = rates.left(job, elapsed)
+    if left is not None or job.progress <= 0:
+        return left
+    return max(0.0, elapsed * (100 - job.progress) / job.progress)
 
 
 @dataclass(frozen=True, slots=True)

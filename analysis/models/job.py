@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from analysis.enums import ACTIVE, TERMINAL, JobStatus
@@ -30,6 +31,8 @@ class Job(models.Model):
     )
     status = models.CharField(max_length=10, choices=JobStatus.choices, default=JobStatus.PENDING)
     priority = models.IntegerField(default=0)  # higher first
+    # When its turn is (services.ranking): earlier for a higher priority, and for who has waited longer.
+    rank_at = models.DateTimeField(default=timezone.now)
     created_at = models.DateTimeField(auto_now_add=True)
     run_after = models.DateTimeField()
     started_at = models.DateTimeField(null=True, blank=True)
@@ -64,7 +67,7 @@ class Job(models.Model):
         ordering: ClassVar = ["-created_at"]
         indexes: ClassVar = [
             models.Index(  # services.claim.claim_next_job, selectors.queue_position
-                fields=["-priority", "created_at"], name="job_waiting", condition=Q(status=JobStatus.PENDING)
+                fields=["rank_at", "id"], name="job_turn", condition=Q(status=JobStatus.PENDING)
             ),
             models.Index(
                 fields=["lease_until"], name="job_leases", condition=Q(status=JobStatus.RUNNING)

@@ -5,6 +5,7 @@ from analysis.services.claim import Claim, claim_next_job, heartbeat
 from analysis.services.execute import execute_job
 from analysis.services.finish import fail_job, finish_job, release_job
 from analysis.services.progress import report_progress
+from analysis.services.ranking import change_priority
 from analysis.services.retention import cleanup_jobs, delete_job
 from analysis.services.retry import retry_job
 from analysis.services.submit import submit_job
@@ -12,6 +13,7 @@ from analysis.services.sweep import sweep
 
 __all__ = [
     "Claim",
+    "change_priority",
     "claim_next_job",
     "cleanup_jobs",
     "delete_job",

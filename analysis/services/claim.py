@@ -37,7 +37,7 @@ def lease_end(now: dt.datetime) -> dt.datetime:
 
 
 def claim_next_job(*, worker: str) -> Claim | None:
-    """Take the waiting job with the highest priority, the oldest first. None when nothing is due."""
+    """Take the waiting job whose turn it is (``ranking``). None when nothing is due."""
     for _ in range(_TRIES):
         with transaction.atomic():
             found = _next_due()
@@ -53,7 +53,7 @@ def _next_due() -> tuple[uuid.UUID, int] | None:
     waiting = Job.objects.filter(status=JobStatus.PENDING, run_after__lte=timezone.now())
     if connection.features.has_select_for_update_skip_locked:
         waiting = waiting.select_for_update(skip_locked=True)
-    return waiting.order_by("-priority", "created_at").values_list("pk", "attempt").first()
+    return waiting.order_by("rank_at", "pk").values_list("pk", "attempt").first()
 
 
 def _take(job_id: uuid.UUID, attempt: int, worker: str) -> bool:

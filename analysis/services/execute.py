@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 import traceback
 from collections.abc import Callable
 from enum import StrEnum
@@ -78,12 +79,14 @@ def _run(claim: Claim, engine: AnalysisEngine, tick: Tick) -> None:
     path = report_path(claim.job_id, claim.attempt)
     location = Path(default_storage.path(path))
     kept = False
+    begun = time.perf_counter()
     try:
         location.parent.mkdir(parents=True, exist_ok=True)
         checkpoints.file(
             f"report-nl.{analysis.fingerprint[:16]}", location, lambda path: engine.write_report(analysis, path, "nl")
         )
-        prepared = prepare(claim, analysis, path)
+        timings = {**analysis.timings, "report": round(time.perf_counter() - begun, 4)}
+        prepared = prepare(claim, analysis, path, timings)
         with transaction.atomic():
             store_result(prepared)
             # Last, so that the row is locked shortly; when the lease is lost nothing of the above remains.

@@ -12,6 +12,7 @@ from analysis.errors import StateConflict
 from analysis.models import Job
 from analysis.services import transitions
 from analysis.services.enqueue import enqueue
+from analysis.services.ranking import rank_at
 
 
 def retry_job(*, job: Job, actor: str) -> None:
@@ -19,8 +20,10 @@ def retry_job(*, job: Job, actor: str) -> None:
 
     The attempt number goes on counting, because it is the fence. Raises ``StateConflict``.
     """
+    now = timezone.now()
     changes = {
-        "run_after": timezone.now(),
+        "run_after": now,
+        "rank_at": rank_at(now, job.priority),
         "max_attempts": F("attempt") + settings.JOB_MAX_ATTEMPTS,
         "finished_at": None,
         "cancel_requested_at": None,

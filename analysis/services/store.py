@@ -30,13 +30,13 @@ class Prepared:
     rows: list[tuple[int, int, str]]
 
 
-def prepare(claim: Claim, analysis: Analysis, report: str) -> Prepared:
+def prepare(claim: Claim, analysis: Analysis, report: str, timings: Mapping[str, float]) -> Prepared:
     """Everything but the writing, so that the transaction that follows, which on SQLite stops all others, is short."""
     result_set = ResultSet(
         job_id=claim.job_id,
         attempt=claim.attempt,
         stats=plain(analysis.stats),
-        timings=plain(analysis.timings),
+        timings=plain(timings),
         versions=plain(analysis.versions),
         notes=[plain(note) for note in analysis.notes],
         report=report,

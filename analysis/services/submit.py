@@ -19,6 +19,7 @@ from analysis.enums import EventCode, JobStatus, UploadRole
 from analysis.models import Job, JobEvent, Upload
 from analysis.services.enqueue import enqueue
 from analysis.services.files import Stored, remove_files, store
+from analysis.services.ranking import rank_at
 from hienfeld.engine.config import AnalysisConfig
 from hienfeld.engine.types import InputFile, Inputs
 
@@ -88,12 +89,13 @@ def inputs_of(files: Sequence[Stored], instruction_text: str) -> Inputs:
 
 @transaction.atomic
 def _create(job_id: uuid.UUID, submission: _Submission, files: Sequence[Stored], rows: int) -> Job:
-    owner = submission.owner
+    owner, now = submission.owner, timezone.now()
     job = Job.objects.create(
         id=job_id,
         owner=owner,
         priority=submission.priority,
-        run_after=timezone.now(),
+        rank_at=rank_at(now, submission.priority),
+        run_after=now,
         config=submission.config.as_dict(),
         instruction_text=submission.instruction_text,
         inputs_sha256=_fingerprint(submission, files),

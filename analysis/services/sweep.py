@@ -58,7 +58,7 @@ def _wake() -> int:
     from django_q.models import OrmQ
 
     due = Job.objects.filter(status=JobStatus.PENDING, run_after__lte=timezone.now())
-    waiting = due.order_by("-priority", "created_at").values_list("pk", flat=True)
+    waiting = due.order_by("rank_at", "pk").values_list("pk", flat=True)
     # Messages that a cluster has fetched are locked until they are done, so they say nothing about waiting jobs.
     missing = waiting.count() - OrmQ.objects.filter(lock__lte=timezone.now()).count()
     if missing <= 0:

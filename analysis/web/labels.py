@@ -106,6 +106,7 @@ EVENTS: dict[str, object] = {
     "cancel_requested": _("Cancelling was asked for"),
     "cancelled": _("Cancelled"),
     "retried": _("Started again"),
+    "priority_changed": _("Priority changed"),
 }
 
 RULES: dict[str, object] = {

@@ -71,7 +71,8 @@ class Live:
     @cached_property
     def eta(self) -> float | None:
         """Seconds to go, in steps that do not jitter: to 5 under a minute, to 10 above."""
-        seconds = selectors.eta_seconds(self.job) if self.job.status == JobStatus.RUNNING else None
+        nobody_works = self.job.status == JobStatus.PENDING and self.no_worker
+        seconds = None if nobody_works else selectors.eta_seconds(self.job)
         if seconds is None:
             return None
         step = 5 if seconds < 60 else 10

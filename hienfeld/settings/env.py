@@ -47,6 +47,7 @@ class Environment:
     job_timeout: int  # seconds
     lease_seconds: int
     max_attempts: int
+    ageing_seconds: int
     log_format: str
     log_level: str
     retention_days: int  # 0: keep for ever
@@ -134,6 +135,7 @@ def _read(r: _Reader) -> Environment:
         job_timeout=r.read("HIENFELD_JOB_TIMEOUT", "int", 3600, between(30, 86_400)),
         lease_seconds=r.read("HIENFELD_LEASE_SECONDS", "int", 60, between(3, 3600)),
         max_attempts=r.read("HIENFELD_MAX_ATTEMPTS", "int", 3, between(1, 20)),
+        ageing_seconds=r.read("HIENFELD_JOB_AGEING", "int", 600, between(1, 31_536_000)),
         log_format=r.read("HIENFELD_LOG_FORMAT", "str", "console", one_of(LOG_FORMATS)),
         log_level=r.read("HIENFELD_LOG_LEVEL", "str", "INFO", one_of(LOG_LEVELS)),
         retention_days=r.read("HIENFELD_RETENTION_DAYS", "int", 90, between(0, 36_500)),

@@ -7,9 +7,9 @@ from typing import Any
 from rest_framework import serializers
 
 from analysis.api.fields import Attachment, Attachments, Choice, Fields, WholeNumber, YesNo
+from analysis.services.ranking import HIGHEST, LOWEST
 from hienfeld.engine.config import ACCURACY_RANGE, FREQUENCY_RANGE, MODES, AnalysisConfig
 
-PRIORITY_RANGE = (-10, 10)
 INSTRUCTIONS_LENGTH = 200_000
 NAME_LENGTH = 200  # of a column or a sheet
 NO_EFFECT = "Accepted for clients of the earlier system; has no effect."
@@ -68,7 +68,7 @@ class AnalyzeRequestSerializer(Fields):
         max_length=INSTRUCTIONS_LENGTH,
         help_text="One rule a line: search text, then a tab, an arrow or a semicolon, then the action.",
     )
-    priority = WholeNumber(low=PRIORITY_RANGE[0], high=PRIORITY_RANGE[1], default=0, help_text="Higher runs sooner.")
+    priority = WholeNumber(low=LOWEST, high=HIGHEST, default=0, help_text="Higher runs sooner.")
     text_column = serializers.CharField(
         default="", allow_blank=True, max_length=NAME_LENGTH, help_text="Column with the free texts; empty: detected."
     )

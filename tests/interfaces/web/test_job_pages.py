@@ -103,6 +103,13 @@ class TestProgress:
         text = Page(poll(visitor, second)).text
         assert "Deze analyse is nummer 2 in de wachtrij." in text
         assert NO_WORKER in text
+        assert "klaar" not in text
+
+    def test_a_waiting_analysis_tells_when_it_will_be_ready(self, visitor: Client, analyst: User) -> None:
+        now = timezone.now()
+        WorkerHeartbeat.objects.create(name="w1", host="h", pid=1, started_at=now, seen_at=now)
+        submit(analyst)
+        assert "Zij is over ongeveer 1 minuut klaar." in Page(poll(visitor, submit(analyst))).text
 
     def test_a_stopping_analysis_cannot_be_cancelled_twice(self, visitor: Client, analyst: User) -> None:
         job = running(analyst)
