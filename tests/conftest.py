@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+
+from tests.analysis.installation import Template
 
 # The suite tries the same inputs every time, so that a change is never judged by another's luck;
 # HYPOTHESIS_PROFILE=explore tries new ones.
@@ -51,6 +54,20 @@ def _own_files(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
     """Uploads and reports of a test never land in the developer's own data folder. Unit tests write none."""
     if request.node.get_closest_marker("unit") is None:
         request.getfixturevalue("settings").MEDIA_ROOT = tmp_path_factory.mktemp("media")
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Template]:
+    """An empty installation on the kind of database that the tests run on."""
+    from django.conf import settings
+    from django.db import connection
+
+    on_server = connection.vendor == "postgresql"
+    server = settings.ENVIRONMENT.database_url.rsplit("/", 1)[0] + "/postgres" if on_server else ""
+    made = Template(tmp_path_factory.mktemp("template"), server)
+    made.prepare()
+    yield made
+    made.remove()
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.analysis.installation import Installation, Template
 
 
 @pytest.fixture(autouse=True)
@@ -21,3 +24,9 @@ def analyst(django_user_model: Any) -> Any:
 @pytest.fixture
 def staff(django_user_model: Any) -> Any:
     return django_user_model.objects.create_superuser("beheerder")
+
+
+@pytest.fixture
+def installation(template: Template, tmp_path: Path) -> Iterator[Installation]:
+    with template.copy(tmp_path) as made:
+        yield made

@@ -4,26 +4,19 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from django.conf import settings as django_settings
-from django.db import connection
 
-from tests.analysis.installation import Installation, database, until
+from tests.analysis.installation import Installation, until
 
 pytestmark = [pytest.mark.e2e]
 SECONDS = 120  # only a failure takes this long
 
 
 @pytest.fixture
-def installation(tmp_path: Path) -> Iterator[Installation]:
-    maintenance = django_settings.ENVIRONMENT.database_url.rsplit("/", 1)[0] + "/postgres"
-    with database(connection.vendor, maintenance, tmp_path) as url:
-        made = Installation(tmp_path, url, settings="tests.analysis.resuming_settings")
-        made.manage("migrate", "--verbosity", "0")
-        yield made
+def installation(installation: Installation) -> Installation:
+    installation.settings = "tests.analysis.resuming_settings"
+    return installation
 
 
 def done(installation: Installation) -> list[str]:

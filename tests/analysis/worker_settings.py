@@ -2,5 +2,5 @@
 
 from hienfeld.settings import *  # noqa: F403
 
-ANALYSIS_ENGINE = "tests.analysis.fakes.PatientEngine"
-JOB_RETRY_BASE_SECONDS = 1
+ANALYSIS_ENGINE = "tests.analysis.faulty.FaultyEngine"
+JOB_RETRY_BASE_SECONDS = JOB_RETRY_MAX_SECONDS = 1

@@ -3,86 +3,31 @@
 from __future__ import annotations
 
 import io
-import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
-import requests
-from django.conf import settings as django_settings
-from django.db import connection
 
-from tests.analysis.installation import ROOT, Installation, database, until
+from tests.analysis.installation import Installation, Template
+from tests.analysis.web_server import Caller, caller_of, web_server
 
 pytestmark = [pytest.mark.e2e]
 
 
-class Caller:
-    """A client of the API, as an integrator writes one."""
-
-    def __init__(self, address: str, token: str) -> None:
-        self.address = address
-        self.session = requests.Session()
-        self.session.headers.update({"Authorization": f"Token {token}"})
-
-    def get(self, path: str, **options: Any) -> requests.Response:
-        return self.session.get(self.address + path, timeout=30, **options)
-
-    def post(self, path: str, **options: Any) -> requests.Response:
-        return self.session.post(self.address + path, timeout=60, **options)
-
-    def delete(self, path: str) -> requests.Response:
-        return self.session.delete(self.address + path, timeout=30)
-
-
-def free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @pytest.fixture(scope="module")
-def installation(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator[Installation]:
-    data_dir = tmp_path_factory.mktemp("installation")
-    maintenance = django_settings.ENVIRONMENT.database_url.rsplit("/", 1)[0] + "/postgres"
-    with database(connection.vendor, maintenance, data_dir) as url:
-        made = Installation(data_dir, url, settings="hienfeld.settings")
-        made.manage("migrate", "--verbosity", "0")
+def installation(tmp_path_factory: pytest.TempPathFactory, template: Template) -> Iterator[Installation]:
+    with template.copy(tmp_path_factory.mktemp("installation")) as made:
+        made.settings = "hienfeld.settings"
         yield made
 
 
 @pytest.fixture(scope="module")
 def caller(installation: Installation) -> Iterator[Caller]:
-    create = "from django.contrib.auth.models import User; User.objects.create_user('integratie')"
-    installation.manage("shell", "--no-imports", "-c", create)
-    token = installation.manage("create_token", "integratie").strip()
-    port = free_port()
-    address = f"http://127.0.0.1:{port}/api/"
-    options = ["--bind", f"127.0.0.1:{port}", "--threads", "2", "--no-control-socket"]
-    command = [sys.executable, "-m", "gunicorn", "hienfeld.wsgi", *options]
-    with (installation.data_dir / "web.log").open("w") as log:
-        web = subprocess.Popen(command, cwd=ROOT, env=installation.environment(), stdout=log, stderr=subprocess.STDOUT)
-        try:
-            until(lambda: answers(address + "health/ready"), 60, "web server ready")
-            made = Caller(address, token)
-            with made.session:
-                yield made
-        finally:
-            web.terminate()
-            web.wait(30)
-
-
-def answers(address: str) -> bool:
-    try:
-        return requests.get(address, timeout=5).status_code == 200
-    except requests.ConnectionError:
-        return False
+    with web_server(installation) as server, caller_of(installation, server) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")
