@@ -26,7 +26,8 @@ _STEP_SECONDS = 0.25
 _LOOK_SECONDS = 1.0
 _SWEEP_SECONDS = 5.0
 _CLEANUP_SECONDS = 3600.0
-_YOUNG_SECONDS = 10.0  # a cluster that dies before this age cannot be helped by starting it again
+_YOUNG_SECONDS = 10.0
+_EARLY_DEATHS = 3  # a cluster that dies young so often in a row cannot be helped by starting it again
 _LAST_SECONDS = 5.0  # of the grace, for giving back the jobs of workers that had to be killed
 
 
@@ -41,6 +42,7 @@ class Supervisor:
     _born: float = 0.0
     _moves: tuple[int, float] = (0, 0.0)  # how many, and since when no more
     _suspect: bool = False
+    _early_deaths: int = 0
     _due: dict[str, float] = field(default_factory=dict)
 
     def run(self) -> int:
@@ -72,7 +74,9 @@ class Supervisor:
     def _step(self) -> bool:
         """One round. False when there is no use in going on."""
         if not self._cluster.sentinel.is_alive():
-            return time.monotonic() - self._born >= _YOUNG_SECONDS and self._restart("its guard died")
+            young = time.monotonic() - self._born < _YOUNG_SECONDS
+            self._early_deaths = self._early_deaths + 1 if young else 0
+            return self._early_deaths < _EARLY_DEATHS and self._restart("its guard died")
         why = ""
         try:
             self._every("bury", _LOOK_SECONDS, self._bury)
