@@ -35,8 +35,7 @@ class WholeNumber(serializers.IntegerField):
 
     def __init__(self, *, low: int, high: int, **kwargs: Any) -> None:
         out_of_range = lazy_say("number_range", low=low, high=high)
-        texts: Texts = {"invalid": lazy_say("number_needed"), "max_string_length": lazy_say("number_needed")}
-        texts |= {"min_value": out_of_range, "max_value": out_of_range}
+        texts: Texts = dict.fromkeys(("invalid", "max_string_length", "min_value", "max_value"), out_of_range)
         super().__init__(min_value=low, max_value=high, error_messages=texts, **kwargs)
 
 
@@ -48,16 +47,37 @@ class YesNo(serializers.BooleanField):
 
 
 class Attachment(serializers.FileField):
-    """An uploaded file; a form's empty text in its place counts as nothing sent."""
+    """An uploaded file; a form's empty text in its place counts as nothing sent.
+
+    A file without content passes: the reader names the file and says what to do.
+    """
 
     def __init__(self, **kwargs: Any) -> None:
         needed = lazy_say("file_needed")
-        texts: Texts = {"required": needed, "invalid": needed, "empty": lazy_say("file_empty")}
-        super().__init__(error_messages=texts | {"no_name": lazy_say("file_nameless")}, **kwargs)
+        texts: Texts = {"required": needed, "invalid": needed, "no_name": lazy_say("file_nameless")}
+        super().__init__(error_messages=texts, allow_empty_file=True, **kwargs)
 
     def get_value(self, dictionary: Any) -> Any:
         value = super().get_value(dictionary)
         return empty if isinstance(value, str) and not value else value
+
+
+class LibraryIds(serializers.ListField):
+    """Ids of stored libraries. None can be stored yet, so each id is refused: to leave it out unsaid would mislead."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        child = serializers.CharField(max_length=100)
+        super().__init__(child=child, required=False, default=list, max_length=MAX_FILES, **kwargs)
+
+    def get_value(self, dictionary: Any) -> Any:
+        value = super().get_value(dictionary)
+        return [item for item in value if item != ""] if isinstance(value, list) else value
+
+    def to_internal_value(self, data: Any) -> list[str]:
+        ids: list[str] = super().to_internal_value(data)
+        if ids:
+            raise serializers.ValidationError(say("library_unknown", ids=", ".join(ids)))
+        return ids
 
 
 class Attachments(serializers.ListField):

@@ -107,7 +107,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "“{input}” bestaat niet; kies uit {known}.",
         "“{input}” does not exist; choose one of {known}.",
     ),
-    "number_needed": ("Geef een geheel getal.", "Give a whole number."),
     "number_range": (
         "Kies een geheel getal van {low} tot en met {high}.",
         "Choose a whole number from {low} to {high}.",
@@ -117,9 +116,9 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Voeg een bestand toe aan dit veld (multipart/form-data).",
         "Attach a file to this field (multipart/form-data).",
     ),
-    "file_empty": (
-        "Het bestand is leeg; kies een bestand met inhoud.",
-        "The file is empty; choose a file with content.",
+    "library_unknown": (
+        "Er is geen bewaarde bibliotheek met id {ids}. Stuur de bibliotheek mee in clause_library_files.",
+        "There is no stored library with id {ids}. Send the library along in clause_library_files.",
     ),
     "file_nameless": (
         "Het bestand heeft geen naam; geef het een naam met extensie.",

@@ -129,8 +129,8 @@ def visit(chromium: str, site: Site) -> Iterator[Callable[..., Page]]:
 
         yield open_page
         browser.close()
-    # A refused form answers 422 and a page that is not there 404; the browser reports both, and neither is a fault.
-    assert [said for said in complaints if "status of 422" not in said and "status of 404" not in said] == []
+    # A refused form answers 400 and a page that is not there 404; the browser reports both, and neither is a fault.
+    assert [said for said in complaints if "status of 400" not in said and "status of 404" not in said] == []
 
 
 def log_in(page: Page) -> None:

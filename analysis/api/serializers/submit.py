@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from analysis.api.fields import Attachment, Attachments, Choice, Fields, WholeNumber, YesNo
+from analysis.api.fields import Attachment, Attachments, Choice, Fields, LibraryIds, WholeNumber, YesNo
 from analysis.services.ranking import HIGHEST, LOWEST
 from hienfeld.engine.config import ACCURACY_RANGE, FREQUENCY_RANGE, MODES, AnalysisConfig
 
@@ -41,7 +41,8 @@ class PreviewSerializer(Fields):
 class AnalyzeRequestSerializer(Fields):
     policy_file = Attachment(help_text="xlsx, xls, xlsb, ods or csv.")
     conditions_files = Attachments(help_text="Policy conditions: PDF, DOCX or TXT.")
-    clause_library_files = Attachments(help_text="Standard clauses: xlsx, csv, PDF or DOCX.")
+    clause_library_files = Attachments(help_text="Standard clauses: as the policy file, or PDF, DOCX or TXT.")
+    library_ids = LibraryIds(help_text="Ids of stored libraries. None can be stored yet: any id is refused.")
     reference_file = Attachment(required=False, help_text="The report of an earlier period, to compare with.")
     cluster_accuracy = WholeNumber(
         low=ACCURACY_RANGE[0],

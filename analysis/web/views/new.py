@@ -21,7 +21,7 @@ from analysis.web.access import analyst, is_part
 from analysis.web.forms import NewAnalysisForm
 from hienfeld.engine.errors import BadInput
 
-UNPROCESSABLE = 422
+BAD_REQUEST = 400
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,8 +35,8 @@ def new_analysis(request: HttpRequest) -> HttpResponse:
         return HttpResponseClientRedirect(target) if is_part(request) else redirect(target)
     context = {"form": form, "section": "new", "max_bytes": settings.MAX_UPLOAD_BYTES}
     if form.is_bound and is_part(request):
-        return render(request, "web/_form_errors.html", context, status=UNPROCESSABLE)
-    return render(request, "web/new.html", context, status=UNPROCESSABLE if form.is_bound else 200)
+        return render(request, "web/_form_errors.html", context, status=BAD_REQUEST)
+    return render(request, "web/new.html", context, status=BAD_REQUEST if form.is_bound else 200)
 
 
 def _submit(request: HttpRequest, form: NewAnalysisForm) -> Job | None:
@@ -64,6 +64,6 @@ def preview_policy(request: HttpRequest) -> HttpResponse:
         seen = preview.look_at(upload, request.POST.get("sheet", ""))
     except BadInput as problem:
         context = {"error": wording.error(problem), "form": NewAnalysisForm()}
-        return render(request, "web/_mapping_error.html", context, status=UNPROCESSABLE)
+        return render(request, "web/_mapping_error.html", context, status=BAD_REQUEST)
     notes = [wording.sentence(note.code, note.params) for note in seen.notes]
     return render(request, "web/_mapping.html", preview.context_of(seen) | {"notes": notes})

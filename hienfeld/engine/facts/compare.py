@@ -45,14 +45,14 @@ def missing_facts(wanted: Iterable[Fact], available: Sequence[Fact]) -> list[Fac
     for fact in wanted:
         match = next((f for f in pool if same_fact(fact, f)), None)
         if match is None:
-            if not _is_article(fact):
+            if not is_article(fact):
                 missing.append(fact)
         else:
             pool.remove(match)
     return missing
 
 
-def _is_article(fact: Fact) -> bool:
+def is_article(fact: Fact) -> bool:
     """A bare 1 without unit: "één deelnemer" and "een deelnemer" are the same."""
     return fact.kind == "number" and fact.value == 1
 

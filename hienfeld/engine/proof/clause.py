@@ -8,20 +8,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import accumulate
 
 from hienfeld.engine.facts.compare import compare_facts, missing_facts
 from hienfeld.engine.language.statements import FIELD, Statement
-from hienfeld.engine.language.words import stem, stems_of_halves
 from hienfeld.engine.proof.cover import Weight
 from hienfeld.engine.proof.fields import field_kinds, not_filled_in
 from hienfeld.engine.proof.opposites import swapped
 from hienfeld.engine.proof.scope import NAMES
+from hienfeld.engine.proof.shares import Side, share
 from hienfeld.engine.types import Difference
 
-PREFIX = 9  # letters that the first part of a compound must share to be taken for it
 LONGEST_FILL = 12  # words that a field in square brackets may hold
 TELLING = frozenset(("restrict", "except", "without", "extend", "before", "after"))
 
@@ -42,16 +41,51 @@ class Likeness:
         return 2 * self.text * self.clause / (self.text + self.clause) if self.text and self.clause else 0.0
 
 
-def liken(text: Sequence[Statement], clause: Sequence[Statement], weight: Weight) -> Likeness:
-    """Holds a text against a clause, whatever the order of their sentences."""
-    ours, theirs = _words(text), _words(clause)
-    ends = list(accumulate(sum(len(p.words) for p in s.parts) for s in text))
-    filled = _filled([c for _, c in ours], [c for _, c in theirs], field_kinds(clause), ends)
-    ours = [pair for i, pair in enumerate(ours) if i not in filled]
-    theirs = [pair for pair in theirs if pair[1] != FIELD]
-    text_share, extra = _share(ours, theirs, weight)
-    clause_share, lacking = _share(theirs, ours, weight)
-    return Likeness(text_share, clause_share, extra, lacking, _differences(text, clause))
+@dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """A clause ready to be held against many texts."""
+
+    statements: Sequence[Statement]
+    concepts: tuple[str, ...]  # fields included
+    kinds: Sequence[str]  # of its fields
+    side: Side  # without its fields
+
+    @classmethod
+    def of(cls, clause: Sequence[Statement], weight: Weight) -> ClauseWords:
+        words = _words(clause)
+        fixed = [pair for pair in words if pair[1] != FIELD]
+        return cls(clause, tuple(c for _, c in words), field_kinds(clause), Side.of(fixed, weight))
+
+
+@dataclass(frozen=True, slots=True)
+class TextWords:
+    """A text ready to be held against many clauses."""
+
+    statements: Sequence[Statement]
+    side: Side
+
+    @classmethod
+    def of(cls, text: Sequence[Statement], weight: Weight) -> TextWords:
+        return cls(text, Side.of(_words(text), weight))
+
+
+def liken(text: TextWords, clause: ClauseWords, weight: Weight) -> Likeness:
+    """Holds the words of a text against those of a clause, whatever the order of their sentences.
+
+    Facts, polarity and scope are another matter: ``with_differences``.
+    """
+    side = text.side
+    if FIELD in clause.concepts:
+        ends = list(accumulate(sum(len(p.words) for p in s.parts) for s in text.statements))
+        filled = _filled([c for _, c in side.pairs], clause.concepts, clause.kinds, ends)
+        side = Side.of([pair for i, pair in enumerate(side.pairs) if i not in filled], weight) if filled else side
+    text_share, extra = share(side, clause.side)
+    clause_share, lacking = share(clause.side, side)
+    return Likeness(text_share, clause_share, extra, lacking, ())
+
+
+def with_differences(likeness: Likeness, text: TextWords, clause: ClauseWords) -> Likeness:
+    return replace(likeness, differences=_differences(text.statements, clause.statements))
 
 
 def _words(statements: Sequence[Statement]) -> list[tuple[str, str]]:
@@ -70,38 +104,6 @@ def _filled(text: Sequence[str], clause: Sequence[str], kinds: Sequence[str], en
         if tag == "replace" and for_words & set(range(j1, j2)) and i2 - i1 <= LONGEST_FILL:
             found.update(range(i1, min([i2, *(end for end in ends if end > i1)])))
     return frozenset(found)
-
-
-def _share(
-    words: Sequence[tuple[str, str]], others: Sequence[tuple[str, str]], weight: Weight
-) -> tuple[float, tuple[str, ...]]:
-    known = {concept for _, concept in others}
-    forms = {_form(word) for word, _ in others}
-    long_words = [word for word, _ in others if len(word) >= PREFIX]
-    total = sum(weight(concept) for _, concept in words)
-    missing = [
-        (w, c) for w, c in words if c not in known and _form(w) not in forms and not _spans(w, long_words, known)
-    ]
-    if not total:
-        return 0.0, ()
-    return 1 - sum(weight(c) for _, c in missing) / total, tuple(dict.fromkeys(w for w, _ in missing))
-
-
-def _spans(word: str, others: Sequence[str], concepts: set[str]) -> bool:
-    """Whether a compound takes two words of the other side together, or is the first part of one that does."""
-    if any(pair <= concepts for pair in stems_of_halves(word)):
-        return True
-    if len(word) < PREFIX:
-        return False
-    shorter = [w for w in others if word.startswith(w) and w != word]
-    return any(w.startswith(word) and w != word for w in others) or any(
-        stem(word[len(w) :].removeprefix("s")) in concepts for w in shorter
-    )
-
-
-def _form(word: str) -> str:
-    """A compound without its linking letters and endings: leegstandsbeheerder, leegstandbeheerder -> one form."""
-    return word.replace("s", "").removesuffix("en").removesuffix("e") if len(word) >= 10 else word
 
 
 def _differences(text: Sequence[Statement], clause: Sequence[Statement]) -> tuple[Difference, ...]:

@@ -11,13 +11,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from hienfeld.engine.facts import compare_facts
+from hienfeld.engine.facts import Fact, compare_facts
+from hienfeld.engine.facts.compare import is_article
+from hienfeld.engine.facts.extract import DATE
 from hienfeld.engine.language.statements import Part, Statement
 from hienfeld.engine.language.words import stems_of_halves
 from hienfeld.engine.proof import scope
 from hienfeld.engine.types import Difference
 
 Weight = Callable[[str], float]  # how much a concept tells apart (inverse document frequency)
+Figure = tuple[str, str, float | str]  # kind, unit and value of a fact
 Broader = Callable[[str, str], frozenset[str]]  # (word, concept) -> concepts of broader terms
 
 USED = 0.5  # a part of the source counts as spoken of when this share of its words is in the text
@@ -56,17 +59,22 @@ class Proof:
         return not self.unmatched and not self.differences
 
 
+def figure_of(fact: Fact) -> Figure:
+    return fact.kind, fact.unit, fact.value
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """How much of a statement stands in a unit: the weighted share of its words, and the words not found."""
+    """How much of a statement stands in a unit: the weighted share of its words, and what is not found."""
 
     share: float
     unmatched: tuple[str, ...]
+    lost: int  # figures of the statement that stand nowhere in the unit, so that each is a difference
 
     @property
     def may_hold(self) -> bool:
         """Whether a proof can come of it; "na" may yet be matched by a condition of the source."""
-        return not self.unmatched or self.unmatched == ("na",)
+        return not self.lost and (not self.unmatched or self.unmatched == ("na",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +119,27 @@ class Claim:
             for part in statement.parts
             for word, concept in zip(part.words, part.concepts, strict=True)
         ]
+        # A date without its year is found in one with it, and "1" may be an article: no figure to look for.
+        self._figures = [figure_of(f) for f in statement.facts if f.kind != DATE and not is_article(f)]
         self._seen: dict[tuple[int, ...], Found] = {}
 
-    def find(self, where: Mapping[str, int], units: int) -> list[Found]:
-        """Per unit how much of the statement stands there; ``where`` tells per concept in which units, as bits."""
+    def find(self, where: Mapping[str, int], figures: Mapping[Figure, int], units: int) -> list[Found]:
+        """Per unit how much of the statement stands there.
+
+        ``where`` and ``figures`` tell per concept and per figure in which units, as bits.
+        """
         bits = [word.bits(where) for word in self._words]
+        figure_bits = [figures.get(figure, 0) for figure in self._figures]
         found = []
         for unit in range(units):
-            hits = tuple([b >> unit & 1 for b in bits])
+            lost = sum(1 for b in figure_bits if not b >> unit & 1)
+            hits = (lost, *(b >> unit & 1 for b in bits))
             if hits not in self._seen:
-                self._seen[hits] = self._found(hits)
+                self._seen[hits] = self._found(hits[1:], lost)
             found.append(self._seen[hits])
         return found
 
-    def _found(self, hits: Sequence[int]) -> Found:
+    def _found(self, hits: Sequence[int], lost: int) -> Found:
         total = found = 0.0
         unmatched: dict[str, None] = {}
         for word, hit in zip(self._words, hits, strict=True):
@@ -133,7 +148,8 @@ class Claim:
                 found += word.worth
             else:
                 unmatched[word.text] = None
-        return Found(found / total if total else 0.0, tuple(unmatched))
+        share = found / total if total else 0.0
+        return Found(share, tuple(unmatched), lost if share >= WORTH else 0)  # below that, nothing more is looked at
 
     def prove(self, unit: Unit, found: Found) -> Proof:
         """Holds the statement against ``unit`` and names all that keeps the proof from holding."""

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from hienfeld.engine.language.lexicon import narrower_terms
 from hienfeld.engine.language.statements import Analyser, Statement
 from hienfeld.engine.language.words import Vocabulary
-from hienfeld.engine.proof.cover import Unit
+from hienfeld.engine.proof.clause import ClauseWords
+from hienfeld.engine.proof.cover import Figure, Unit, figure_of
 from hienfeld.engine.proof.scope import RARE
 from hienfeld.engine.text import fold, normalise_key
 from hienfeld.engine.types import Article, Clause
@@ -32,6 +33,7 @@ class ProvableArticle:
     concepts: tuple[str, ...]  # of the text and the title
     key: str
     where: Mapping[str, int]  # per concept the units that have it, as bits
+    figures: Mapping[Figure, int]  # the same per figure
 
     @property
     def text(self) -> str:
@@ -70,6 +72,8 @@ class Sources:
         self.literal = _places(self.articles)
         self._most = max(RARE, math.log(1 + self._total))
         self._weights = {concept: self._weigh(n) for concept, n in counts.items()}
+        self.clause_words = tuple(ClauseWords.of(clause.statements, self.weight) for clause in self.clauses)
+        self._words_of = {id(clause): words for clause, words in zip(self.clauses, self.clause_words, strict=True)}
         self.headings = frozenset(normalise_key(h) for a in articles for h in _headings(a))
         self._titles = {a.number: fold(a.title) for a in articles if a.number}
         self._broader = {
@@ -88,7 +92,7 @@ class Sources:
         concepts = (*sorted(title), *(c for s in statements for c in s.concepts))
         key = normalise_key(f"{article.title} {article.text}")
         units = (*singles, *pairs, *whole)
-        return ProvableArticle(article, statements, title, units, concepts, key, _where(units))
+        return ProvableArticle(article, statements, title, units, concepts, key, *_where(units))
 
     @staticmethod
     def _clause(clause: Clause, analyser: Analyser) -> ProvableClause:
@@ -104,6 +108,9 @@ class Sources:
     def _weigh(self, count: int) -> float:
         weight = math.log(1 + self._total / (1 + count))
         return max(RARE, weight) if count <= SELDOM else weight
+
+    def words_of(self, clause: ProvableClause) -> ClauseWords:
+        return self._words_of[id(clause)]
 
     def strip_heading(self, text: str) -> str:
         """``text`` without the number and title of an article that were copied along in front of it."""
@@ -127,12 +134,15 @@ class Sources:
         return self._broader.get(concept, frozenset())
 
 
-def _where(units: Sequence[Unit]) -> dict[str, int]:
-    found: dict[str, int] = {}
+def _where(units: Sequence[Unit]) -> tuple[dict[str, int], dict[Figure, int]]:
+    concepts: dict[str, int] = {}
+    figures: dict[Figure, int] = {}
     for at, unit in enumerate(units):
         for concept in unit.available:
-            found[concept] = found.get(concept, 0) | 1 << at
-    return found
+            concepts[concept] = concepts.get(concept, 0) | 1 << at
+        for figure in {figure_of(fact) for sentence in unit.sentences for fact in sentence.facts}:
+            figures[figure] = figures.get(figure, 0) | 1 << at
+    return concepts, figures
 
 
 def _places(articles: Sequence[ProvableArticle]) -> dict[str, tuple[int, ...]]:

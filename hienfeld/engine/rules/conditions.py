@@ -51,7 +51,9 @@ def prove_statement(statement: Statement, shortlist: Sequence[int], sources: Sou
     places = [
         (article, unit, found)
         for article in (sources.articles[position] for position in shortlist)
-        for unit, found in zip(article.units, claim.find(article.where, len(article.units)), strict=True)
+        for unit, found in zip(
+            article.units, claim.find(article.where, article.figures, len(article.units)), strict=True
+        )
     ]
     if not places:
         return StatementProof(statement, None, Proof(0.0, (), (Difference("extra", statement.text, ""),)))
@@ -74,7 +76,7 @@ def _best(claim: Claim, places: Sequence[Place]) -> tuple[StatementProof, Unit]:
     """The best proof and where it was found; of equal ones the first. Places that cannot beat the best so far are not
     looked into."""
     best: tuple[Rank, int, StatementProof] | None = None
-    hopes = [_rank(found.may_hold, found.share, 0, unit) for _, unit, found in places]
+    hopes = [_rank(found.may_hold, found.share, found.lost, unit) for _, unit, found in places]
     for at in sorted(range(len(places)), key=lambda at: (tuple(-value for value in hopes[at]), at)):
         if best is not None and (hopes[at] < best[0] or (hopes[at] == best[0] and at > best[1])):
             break

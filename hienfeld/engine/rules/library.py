@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from hienfeld.engine.language.statements import Statement
-from hienfeld.engine.proof.clause import Likeness, liken
+from hienfeld.engine.proof.clause import Likeness, TextWords, liken, with_differences
 from hienfeld.engine.proof.sources import ProvableClause, Sources
 from hienfeld.engine.rules.confidence import OPEN
 from hienfeld.engine.rules.wording import clause_source, spell_differences
@@ -30,26 +30,29 @@ class ClauseMatch:
 
 def best_clause(statements: tuple[Statement, ...], candidates: Iterable[int], sources: Sources) -> ClauseMatch | None:
     """The candidate clause most like the text; None when there is no candidate. Ties go to the first code."""
-    best: ClauseMatch | None = None
-    for position in candidates:
-        clause = sources.clauses[position]
-        likeness = liken(statements, clause.statements, sources.weight)
-        if best is None or (likeness.alike, not likeness.differences) > (
-            best.likeness.alike,
-            not best.likeness.differences,
-        ):
-            best = ClauseMatch(clause, likeness, _is_same(likeness, sources), "[" in clause.clause.text)
-    return best
+    text = TextWords.of(statements, sources.weight)
+    found = [(position, liken(text, sources.clause_words[position], sources.weight)) for position in candidates]
+    if not found:
+        return None
+    nearest = max(likeness.alike for _, likeness in found)
+    ties = [(position, likeness) for position, likeness in found if likeness.alike == nearest]
+    if nearest >= RESEMBLES or len(ties) > 1:  # of a clause that the text is not about no difference is worth naming
+        ties = [(at, with_differences(likeness, text, sources.clause_words[at])) for at, likeness in ties]
+    position, likeness = next((tie for tie in ties if not tie[1].differences), ties[0])
+    clause = sources.clauses[position]
+    return ClauseMatch(clause, likeness, _is_same(likeness, sources), "[" in clause.clause.text)
 
 
 def clause_within(statements: Sequence[Statement], match: ClauseMatch | None, sources: Sources) -> range:
     """The longest run of sentences, short of all, that is the matched clause by itself; an empty range if none is."""
     if match is None or match.likeness.alike < PART_OF_IT:
         return range(0)
+    clause = sources.words_of(match.clause)
     for length in range(len(statements) - 1, 0, -1):
         for start in range(len(statements) - length + 1):
-            run = statements[start : start + length]
-            if _is_same(liken(run, match.clause.statements, sources.weight), sources):
+            run = TextWords.of(statements[start : start + length], sources.weight)
+            likeness = liken(run, clause, sources.weight)
+            if _is_same(likeness, sources) and not with_differences(likeness, run, clause).differences:
                 return range(start, start + length)
     return range(0)
 

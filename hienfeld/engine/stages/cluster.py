@@ -17,6 +17,7 @@ from hienfeld.engine.language.names import Names
 from hienfeld.engine.language.reading import Reading
 from hienfeld.engine.language.statements import Statement
 from hienfeld.engine.language.words import WORD
+from hienfeld.engine.methods.weighing import Weighing
 from hienfeld.engine.rules.naming import Lemma, name_cluster
 from hienfeld.engine.stages.templates import Worded, same_template
 from hienfeld.engine.text import fold
@@ -138,9 +139,7 @@ def _neighbours(signatures: Sequence[Signature]) -> list[tuple[int, int]]:
     """Pairs (a < b) of signatures near each other by TF-IDF over their tokens."""
     if len(signatures) < 2:
         return []
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    matrix = TfidfVectorizer(analyzer=list, dtype=np.float32, norm="l2").fit_transform([s.tokens for s in signatures])
+    matrix = Weighing(sublinear=False).fit([s.tokens for s in signatures])
     transposed = matrix.T.tocsr()
     pairs: set[tuple[int, int]] = set()
     for begin in range(0, matrix.shape[0], BLOCK):

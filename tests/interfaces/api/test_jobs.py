@@ -236,7 +236,7 @@ def test_list_by_status_and_in_pieces(client: APIClient, user: User) -> None:
         ),
         ({"limit": "0"}, {"limit": ["Kies een geheel getal van 1 tot en met 500."]}),
         ({"limit": "501"}, {"limit": ["Kies een geheel getal van 1 tot en met 500."]}),
-        ({"limit": "veel"}, {"limit": ["Geef een geheel getal."]}),
+        ({"limit": "veel"}, {"limit": ["Kies een geheel getal van 1 tot en met 500."]}),
         ({"offset": "-1"}, {"offset": ["Kies een geheel getal van 0 tot en met 1000000000."]}),
     ],
 )

@@ -112,7 +112,7 @@ def test_a_wrong_field_says_so_beside_itself(analyst: User, field: str, value: s
     for language in ("nl", "en"):
         response = browser_of(analyst, language).post(URL, filled(**{field: value}))
         said.append((response.status_code, errors_of(response)))
-    assert said == [(422, {field: [dutch]}), (422, {field: [english]})]
+    assert said == [(400, {field: [dutch]}), (400, {field: [english]})]
     assert not Job.objects.exists()
 
 
@@ -132,7 +132,7 @@ def test_the_error_is_tied_to_its_field(visitor: Client) -> None:
 def test_what_the_engine_refuses_stands_beside_the_file_it_names(visitor: Client) -> None:
     bad = policy_file("geen tabel", name="kapot.csv")
     response = visitor.post(URL, filled(policy=bad))
-    assert (response.status_code, list(errors_of(response))) == (422, ["mode"])
+    assert (response.status_code, list(errors_of(response))) == (400, ["mode"])
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_an_error_finds_its_field(code: str, params: dict[str, str], field: str)
 def test_errors_for_htmx_leave_the_chosen_files_alone(visitor: Client) -> None:
     response = visitor.post(URL, filled(accuracy="79"), headers=HTMX)
     page = Page(response)
-    assert response.status_code == 422
+    assert response.status_code == 400
     assert page.all("input") == []
     assert {found["hx-swap-oob"] for found in page.all("div") if "hx-swap-oob" in found} == {"innerHTML"}
     assert page.one("div", id="id_accuracy_errors")["hx-swap-oob"] == "innerHTML"
@@ -207,7 +207,7 @@ class TestPreview:
 
     def test_says_why_a_file_cannot_be_read(self, visitor: Client, english: Client) -> None:
         answers = [self.look(client, b"", "leeg.csv") for client in (visitor, english)]
-        assert [answer.status_code for answer in answers] == [422, 422]
+        assert [answer.status_code for answer in answers] == [400, 400]
         dutch, english_text = (Page(answer).text for answer in answers)
         assert "leeg.csv" in dutch
         assert "leeg.csv" in english_text
@@ -216,7 +216,7 @@ class TestPreview:
     def test_keeps_a_large_file_out(self, visitor: Client, settings: Any) -> None:
         settings.MAX_UPLOAD_BYTES = 10
         response = self.look(visitor, b"a;b\n" * 10)
-        assert response.status_code == 422
+        assert response.status_code == 400
         assert "polissen.csv" in Page(response).text
 
     def test_cells_are_text_not_markup(self, visitor: Client) -> None:

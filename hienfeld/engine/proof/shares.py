@@ -1,0 +1,69 @@
+"""Which share of the words of a text a clause has too, and the other way round."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hienfeld.engine.language.words import stem, stems_of_halves
+from hienfeld.engine.proof.cover import Weight
+
+PREFIX = 9  # letters that the first part of a compound must share to be taken for it
+
+Pair = tuple[str, str]  # (word, concept)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The words of one side, ready to be held against many others."""
+
+    pairs: tuple[Pair, ...]
+    worth: tuple[float, ...]
+    forms: tuple[str, ...]
+    known: frozenset[str]  # its concepts
+    known_forms: frozenset[str]
+    long_words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, pairs: Sequence[Pair], weight: Weight) -> Side:
+        forms = tuple(_form(word) for word, _ in pairs)
+        return cls(
+            tuple(pairs),
+            tuple(weight(concept) for _, concept in pairs),
+            forms,
+            frozenset(concept for _, concept in pairs),
+            frozenset(forms),
+            tuple(word for word, _ in pairs if len(word) >= PREFIX),
+        )
+
+
+def share(side: Side, other: Side) -> tuple[float, tuple[str, ...]]:
+    """The weighted share of the words of ``side`` that ``other`` has, and those that it lacks."""
+    total = sum(side.worth)
+    if not total:
+        return 0.0, ()
+    missing = [
+        (word, worth)
+        for (word, concept), form, worth in zip(side.pairs, side.forms, side.worth, strict=True)
+        if concept not in other.known and form not in other.known_forms and not _spans(word, other)
+    ]
+    return 1 - sum(worth for _, worth in missing) / total, tuple(dict.fromkeys(word for word, _ in missing))
+
+
+def _spans(word: str, other: Side) -> bool:
+    """Whether a compound takes two words of the other side together, or is the first part of one that does."""
+    if any(pair <= other.known for pair in stems_of_halves(word)):
+        return True
+    if len(word) < PREFIX:
+        return False
+    return any(
+        long_word.startswith(word)
+        or (word.startswith(long_word) and stem(word[len(long_word) :].removeprefix("s")) in other.known)
+        for long_word in other.long_words
+        if long_word != word
+    )
+
+
+def _form(word: str) -> str:
+    """A compound without its linking letters and endings: leegstandsbeheerder, leegstandbeheerder -> one form."""
+    return word.replace("s", "").removesuffix("en").removesuffix("e") if len(word) >= 10 else word
