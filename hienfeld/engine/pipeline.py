@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
+from hienfeld.engine.caching.fits import Fits
 from hienfeld.engine.checkpoints import Checkpoints, Keeper, fingerprint_of
 from hienfeld.engine.comparison import compare
 from hienfeld.engine.config import AnalysisConfig
@@ -71,6 +72,7 @@ class _Stages:
     config: AnalysisConfig
     lemmatiser: Lemmatiser
     encoder: Encoder | None
+    fits: Fits
     today: dt.date
     keep: Keeper
     clock: _Clock
@@ -88,7 +90,7 @@ class _Stages:
 
     def _cluster(self) -> Clusters:
         reading = self.reading
-        return self.clock.time("cluster", lambda: cluster(self.corpus, reading, self.config.accuracy))
+        return self.clock.time("cluster", lambda: cluster(self.corpus, reading, self.config.accuracy, self.fits))
 
     def advices(self) -> tuple[Advice, ...]:
         clusters = self.clusters
@@ -98,9 +100,9 @@ class _Stages:
         kept = kept_advices(self.corpus, self.keep)
         if kept is not None:
             return kept
-        reading, keep, tick = self.reading, self.keep, self.clock.tick
+        reading, keep, tick, fits = self.reading, self.keep, self.clock.tick, self.fits
         matches, judge = self.clock.time(
-            "match", lambda: match(self.corpus, reading, settled, self.config, self.encoder, tick, keep)
+            "match", lambda: match(self.corpus, reading, settled, self.config, self.encoder, tick, keep, fits)
         )
         return self.clock.time("advise", lambda: advise(self.corpus, clusters, matches, judge, self.config, tick, keep))
 
@@ -120,10 +122,12 @@ def run(
     on the same inputs had finished, and gets what this one finishes.
     """
     clock = _Clock(tick)
-    loaded = clock.time("ingest", lambda: ingest(inputs, config, tick))
+    resources = resources or Resources()
+    documents = resources.documents
+    loaded = clock.time("ingest", lambda: ingest(inputs, config, tick, documents))
     files = tuple(_files_used(inputs))
     return analyse(
-        loaded, config, clock=clock, resources=resources or Resources(), today=today, files=files,
+        loaded, config, clock=clock, resources=resources, today=today, files=files,
         checkpoints=checkpoints,
     )  # fmt: skip
 
@@ -146,7 +150,7 @@ def analyse(
     # The day on which the first attempt began: what one attempt calls past the next does too.
     day = today or keep.once("today", dt.date, dt.date.today)
     corpus = clock.time("normalise", lambda: normalise(loaded.table))
-    stages = _Stages(loaded, corpus, config, lemmatiser, encoder, day, keep, clock)
+    stages = _Stages(loaded, corpus, config, lemmatiser, encoder, resources.fits, day, keep, clock)
     advices = stages.advices()
     comparison = compare(corpus, loaded.earlier) if loaded.earlier else None
     stats = compute_stats(loaded, corpus, stages.clusters, advices, semantic_status=status, timings=clock.seconds)

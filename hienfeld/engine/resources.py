@@ -1,46 +1,91 @@
-"""What an analysis borrows and does not own: the embedding model, the lemmatiser and the embedding cache.
+"""What an analysis borrows and does not own: models, documents as read, fitted indexes, vectors.
 
-A worker keeps one ``Resources`` for all its analyses, so that nothing is loaded twice.
+A process keeps one ``Resources`` for all its analyses, so that nothing is loaded, read, fitted or encoded twice.
 """
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
+
+from hienfeld.engine.caching.documents import Documents
+from hienfeld.engine.caching.fits import Fits
+from hienfeld.engine.caching.service import ServiceCache
+from hienfeld.engine.caching.store import NO_STORE, Store
+from hienfeld.engine.models.folders import ModelMissing, short_name
 
 if TYPE_CHECKING:
+    from hienfeld.engine.caching.vectors import VectorMemory
     from hienfeld.engine.models.encoder import Encoder
     from hienfeld.engine.models.lemmatiser import Lemmatiser
 
-T = TypeVar("T")
+VECTORS = "vectors"
 
 
 class Resources:
-    """Lazily loaded models, one of each per process; safe to share between threads."""
+    """Models are loaded when first asked for, one of each per process; safe to share between threads.
 
-    def __init__(self, embedding_model: str = "", spacy_model: str = "") -> None:
+    ``cache`` is the memory of this process, ``store`` what it shares with others.
+    """
+
+    def __init__(
+        self,
+        embedding_model: str = "",
+        spacy_model: str = "",
+        *,
+        cache: ServiceCache | None = None,
+        store: Store = NO_STORE,
+    ) -> None:
         self._embedding_model = embedding_model
         self._spacy_model = spacy_model
-        self._loaded: dict[str, object] = {}
-        self._locks: dict[str, threading.Lock] = {"encoder": threading.Lock(), "lemmatiser": threading.Lock()}
+        self.cache = cache or ServiceCache()
+        self.store = store
+        self.documents = Documents(self.cache, store)
+        self.fits = Fits(self.cache)
 
     def encoder(self) -> Encoder | None:
         """The embedding model; None when none is configured. Raises ``ModelMissing`` when it is configured but
         absent."""
-        if not self._embedding_model:
-            return None
-        from hienfeld.engine.models.encoder import load_encoder
-
-        return self._once("encoder", lambda: load_encoder(self._embedding_model))
+        return self._encoder(counted=True)
 
     def lemmatiser(self) -> Lemmatiser:
+        return self._lemmatiser(counted=True)
+
+    def _encoder(self, *, counted: bool) -> Encoder | None:
+        if not self._embedding_model:
+            return None
+        from hienfeld.engine.caching.vectors import CachedEncoder
+
+        key = f"model:{short_name(self._embedding_model)}"
+        inner = self.cache.get_or_create(key, self.load_encoder, size=_weight, pinned=True, counted=counted)
+        return CachedEncoder(inner, self.store, self.vectors())
+
+    def load_encoder(self) -> Encoder:
+        """The model itself, read from disk."""
+        from hienfeld.engine.models.encoder import load_encoder
+
+        return load_encoder(self._embedding_model)
+
+    def _lemmatiser(self, *, counted: bool) -> Lemmatiser:
         from hienfeld.engine.models.lemmatiser import load_lemmatiser
 
-        return self._once("lemmatiser", lambda: load_lemmatiser(self._spacy_model))
+        key = f"model:lemmas:{self._spacy_model or 'default'}"
+        return self.cache.get_or_create(key, lambda: load_lemmatiser(self._spacy_model), pinned=True, counted=counted)
 
-    def _once(self, key: str, load: Callable[[], T]) -> T:
-        with self._locks[key]:
-            if key not in self._loaded:
-                self._loaded[key] = load()
-            return self._loaded[key]  # type: ignore[return-value]
+    def vectors(self) -> VectorMemory:
+        from hienfeld.engine.caching.vectors import VectorMemory
+
+        return self.cache.get_or_create(
+            VECTORS, VectorMemory, pinned=True, counted=False, size=lambda memory: memory.size_bytes
+        )
+
+    def preload(self) -> None:
+        """Load the models now. Encodes nothing, and a model that is absent is left for the analysis to report."""
+        self._lemmatiser(counted=False).lemmas(["polis"])
+        try:
+            self._encoder(counted=False)
+        except ModelMissing:
+            return
+
+
+def _weight(encoder: Encoder) -> int:
+    return int(getattr(encoder, "size_bytes", 0))

@@ -51,10 +51,8 @@ class CountingResources(Resources):
 
     counter: CountingEncoder | None = None
 
-    def encoder(self) -> Encoder | None:
-        if self.counter is None:
-            inner = super().encoder()
-            self.counter = CountingEncoder(inner) if inner else None
+    def load_encoder(self) -> Encoder:
+        self.counter = CountingEncoder(super().load_encoder())
         return self.counter
 
     def take(self) -> tuple[list[tuple[str, Kind]], int]:

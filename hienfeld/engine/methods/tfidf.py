@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from hienfeld.engine.caching.fits import Fits
 from hienfeld.engine.methods.base import Pairs, PairScores, Prepared
 from hienfeld.engine.methods.weighing import Weighing, letters
 
 BLOCK = 2_000  # texts per block of the shortlist, so that memory stays flat
+TERM_BYTES = 130  # of a term in the vocabulary of a fitted model
+Fitted = tuple[Weighing, Any]  # the model, and what it was fitted on as a sparse matrix
 
 
 class TfIdf:
@@ -18,24 +22,44 @@ class TfIdf:
 
     name, version = "tfidf", "1"
 
+    def __init__(self, fits: Fits | None = None) -> None:
+        self._fits = fits or Fits()
+
     def score_pairs(self, texts: Sequence[Prepared], sources: Sequence[Prepared], pairs: Pairs) -> PairScores:
         if not len(pairs):
             return np.zeros(0, np.float32)
-        model = Weighing(sublinear=True, split=letters)
-        right = model.fit([(s.key or "-").split() for s in sources])
+        keys = [(s.key or "-").split() for s in sources]
+        model, right = self._fits.once("tfidf:letters", keys, lambda: _fit_letters(keys), size=_size)
         wanted, row = np.unique(pairs[:, 0], return_inverse=True)
         left = model.rows([(texts[i].key or "-").split() for i in wanted])
         return np.asarray(left[row].multiply(right[pairs[:, 1]]).sum(axis=1), dtype=np.float32).ravel()
 
 
+def _fit_letters(keys: Sequence[Sequence[str]]) -> Fitted:
+    model = Weighing(sublinear=True, split=letters)
+    return model, model.fit(keys)
+
+
+def _fit_words(words: Sequence[Sequence[str]]) -> Fitted:
+    model = Weighing(sublinear=True)
+    return model, model.fit(words).T.tocsr()
+
+
+def _size(fitted: Fitted) -> int:
+    model, matrix = fitted
+    return int(TERM_BYTES * model.terms + matrix.data.nbytes + matrix.indices.nbytes + matrix.indptr.nbytes)
+
+
 class Shortlist:
     """Finds the sources nearest to a text by word TF-IDF. Fitted once, asked often."""
 
-    def __init__(self, sources: Sequence[Sequence[str]], top: int) -> None:
+    def __init__(self, sources: Sequence[Sequence[str]], top: int, fits: Fits | None = None) -> None:
         self._top = min(top, len(sources))
         if self._top:
-            self._model = Weighing(sublinear=True)
-            self._sources = self._model.fit([s or ["-"] for s in sources]).T.tocsr()
+            words = [s or ["-"] for s in sources]
+            self._model, self._sources = (fits or Fits()).once(
+                "tfidf:words", words, lambda: _fit_words(words), size=_size
+            )
 
     def nearest(self, texts: Sequence[Sequence[str]]) -> NDArray[np.int32]:
         """Per text the positions of its nearest sources, best first, ties by position.

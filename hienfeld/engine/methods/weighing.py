@@ -39,6 +39,10 @@ class Weighing:
         self._rarity = np.log(np.full_like(holding, len(texts) + 1) / holding) + np.float32(1)
         return self._weighed(counts)
 
+    @property
+    def terms(self) -> int:
+        return len(self._columns)
+
     def rows(self, texts: Sequence[Terms]) -> csr_matrix:
         """The rows of ``texts``; terms that were not there to fit on are left out."""
         return self._weighed(self._counts(texts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -36,7 +37,8 @@ def _no_batch(done: int, total: int) -> None:
 
 
 class Encoder(Protocol):
-    """Turns texts into unit vectors. ``fingerprint`` differs when the model's files do, so it belongs in cache keys."""
+    """Turns texts into unit vectors. ``fingerprint`` differs when the model's files do or it is run in another
+    way, so it belongs in cache keys."""
 
     @property
     def name(self) -> str: ...
@@ -70,6 +72,10 @@ class SentenceTransformerEncoder:
             "passage": prompts.get("passage") or prompts.get("document") or "",
         }
 
+    @property
+    def size_bytes(self) -> int:
+        return sum(weights.nbytes for weights in self._model.parameters())
+
     def encode(self, texts: Sequence[str], *, kind: Kind, on_batch: OnBatch = _no_batch) -> Vectors:
         vectors = np.zeros((len(texts), self.dimensions), np.float32)
         # Texts of like length share a batch, so little is padded; ties by text, so the input order changes nothing.
@@ -86,6 +92,13 @@ class SentenceTransformerEncoder:
             )
             on_batch(start + len(batch), len(order))
         return vectors
+
+
+def _fingerprint(folder: Path) -> str:
+    """Of a folder that somebody placed there: other files, or newer ones, are another model."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    seen = [f"{path.relative_to(folder)} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in files]
+    return hashlib.sha256("\n".join(seen).encode()).hexdigest()[:12]
 
 
 def load_encoder(name_or_path: str, *, models: Path = MODELS_FOLDER, threads: int | None = None) -> Encoder:
@@ -105,5 +118,5 @@ def load_encoder(name_or_path: str, *, models: Path = MODELS_FOLDER, threads: in
         str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": torch.float32, "use_safetensors": True}
     )
     model.eval()
-    fingerprint = manifest.fingerprint if manifest else ""
+    fingerprint = manifest.fingerprint if manifest else _fingerprint(folder)
     return SentenceTransformerEncoder(model, name=short_name(name_or_path), fingerprint=fingerprint)

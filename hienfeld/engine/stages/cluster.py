@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from hienfeld.engine.caching.fits import Fits
 from hienfeld.engine.language.names import Names
 from hienfeld.engine.language.reading import Reading
 from hienfeld.engine.language.statements import Statement
@@ -25,6 +26,7 @@ from hienfeld.engine.types import Cluster, Clusters, Corpus
 
 NEIGHBOURS = 15
 BLOCK = 2_000
+PAIR_BYTES = 120  # of a remembered pair of neighbours
 NEAR = 0.3  # cosine of token weights from which a pair is worth verifying
 SLOT_TAILS = 3  # "Hoedanigheid: ..." with this many different endings is one clause with a slot
 _SCOPE = frozenset(("restrict", "except", "without", "extend"))
@@ -38,15 +40,16 @@ class Signature:
     polarity: tuple[object, ...]
 
 
-def cluster(corpus: Corpus, reading: Reading, accuracy: int) -> Clusters:
-    """Clusters of variants; ``accuracy`` is the percentage of likeness two neighbours need."""
+def cluster(corpus: Corpus, reading: Reading, accuracy: int, fits: Fits) -> Clusters:
+    """Clusters of variants; ``accuracy`` is the percentage of likeness two neighbours need. ``fits`` knows the
+    neighbours of texts that were clustered before."""
     signatures = _signatures(corpus, reading.statements)
     groups: dict[Signature, list[int]] = defaultdict(list)
     for index, signature in enumerate(signatures):
         groups[signature].append(index)
     distinct = sorted(groups, key=lambda s: (s.tokens, str(s.polarity)))
     parent = list(range(len(distinct)))
-    for a, b in _alike_pairs(distinct, accuracy):
+    for a, b in _alike_pairs(distinct, accuracy, fits):
         _union(parent, a, b)
     examples = [groups[signature][0] for signature in distinct]
     worded = [_worded(corpus.variants[i].clean, reading, reading.statements[i]) for i in examples]
@@ -99,8 +102,10 @@ def _polarity(statements: Sequence[Statement]) -> tuple[object, ...]:
     return covers, negations, tuple(sorted({m for s in statements for m in s.markers} & _SCOPE))
 
 
-def _alike_pairs(signatures: Sequence[Signature], accuracy: int) -> list[tuple[int, int]]:
-    pairs = [p for p in _neighbours(signatures) if signatures[p[0]].polarity == signatures[p[1]].polarity]
+def _alike_pairs(signatures: Sequence[Signature], accuracy: int, fits: Fits) -> list[tuple[int, int]]:
+    tokens = [s.tokens for s in signatures]
+    near = fits.once("neighbours", tokens, lambda: _neighbours(tokens), size=lambda found: PAIR_BYTES * len(found))
+    pairs = [p for p in near if signatures[p[0]].polarity == signatures[p[1]].polarity]
     if not pairs:
         return []
     from rapidfuzz.fuzz import ratio
@@ -135,11 +140,11 @@ def _dice(a: Sequence[str], b: Sequence[str], weight: dict[str, float]) -> float
     return 2 * shared / total if total else 0.0
 
 
-def _neighbours(signatures: Sequence[Signature]) -> list[tuple[int, int]]:
+def _neighbours(tokens: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
     """Pairs (a < b) of signatures near each other by TF-IDF over their tokens."""
-    if len(signatures) < 2:
+    if len(tokens) < 2:
         return []
-    matrix = Weighing(sublinear=False).fit([s.tokens for s in signatures])
+    matrix = Weighing(sublinear=False).fit(tokens)
     transposed = matrix.T.tocsr()
     pairs: set[tuple[int, int]] = set()
     for begin in range(0, matrix.shape[0], BLOCK):

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from hienfeld.engine.caching.documents import Documents
 from hienfeld.engine.config import AnalysisConfig
 from hienfeld.engine.readers import (
     parse_instructions,
-    read_conditions,
     read_earlier,
     read_instructions,
-    read_library,
     read_policy,
 )
 from hienfeld.engine.types import Article, Clause, Inputs, Instruction, Loaded, Message, Progress, Tick
 
 
-def ingest(inputs: Inputs, config: AnalysisConfig, tick: Tick) -> Loaded:
-    """Reads all inputs. Raises ``BadInput`` for the first file that cannot be used."""
+def ingest(inputs: Inputs, config: AnalysisConfig, tick: Tick, documents: Documents) -> Loaded:
+    """Reads all inputs, of ``documents`` those that it does not know yet. Raises ``BadInput`` for the first that
+    cannot be used."""
     total = 1 + len(inputs.conditions) + len(inputs.library)
     tick(Progress("ingest", 0, total))
     table = read_policy(inputs.policy, config)
@@ -24,11 +24,11 @@ def ingest(inputs: Inputs, config: AnalysisConfig, tick: Tick) -> Loaded:
     clauses: tuple[Clause, ...] = ()
     if inputs.conditions and config.use_conditions:
         tick(Progress("ingest", 1, total))
-        articles, found = read_conditions(inputs.conditions)
+        articles, found = documents.conditions(inputs.conditions)
         notes += found
     if inputs.library:
         tick(Progress("ingest", total - 1, total))
-        clauses, found = read_library(inputs.library)
+        clauses, found = documents.library(inputs.library)
         notes += found
     instructions, found = _instructions(inputs)
     earlier = read_earlier(inputs.earlier) if inputs.earlier else None

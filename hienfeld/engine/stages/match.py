@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from hienfeld.engine.caching.fits import Fits
 from hienfeld.engine.checkpoints import Keeper
 from hienfeld.engine.config import METHODS, AnalysisConfig
 from hienfeld.engine.language.names import names_in
@@ -65,12 +66,12 @@ class Matches:
 class Judge:
     """Proves statements and finds clauses, remembering each statement that it has seen."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, fits: Fits) -> None:
         self.reading = reading
         self.positions = Positions(reading.sources)
         self._memory: dict[str, StatementProof] = {}
-        self._articles = Shortlist([a.concepts for a in reading.sources.articles], TOP_ARTICLES)
-        self._clauses = Shortlist([c.concepts for c in reading.sources.clauses], TOP_CLAUSES)
+        self._articles = Shortlist([a.concepts for a in reading.sources.articles], TOP_ARTICLES, fits)
+        self._clauses = Shortlist([c.concepts for c in reading.sources.clauses], TOP_CLAUSES, fits)
 
     def prove(self, statements: Sequence[Statement]) -> tuple[StatementProof, ...]:
         self._learn(statements)
@@ -120,9 +121,10 @@ def match(
     encoder: Encoder | None,
     tick: Tick,
     keep: Keeper,
+    fits: Fits,
 ) -> tuple[Matches, Judge]:
     """Candidates and proofs per variant. ``encoder`` None: no embeddings (fast mode, or the model is missing)."""
-    judge = Judge(reading)
+    judge = Judge(reading, fits)
     todo = [i for i, advice in enumerate(settled) if advice is None]
     meter = _Meter(tick, halves=2 if encoder else 1)
     proofs, clauses = _prove(todo, reading, judge, meter, keep)
@@ -137,7 +139,7 @@ def match(
     candidates = keep.once(
         "candidates",
         dict[int, tuple[Candidate, ...]],
-        lambda: _score(pairs, set(open_texts), corpus, reading, embeddings, config),
+        lambda: _score(pairs, set(open_texts), corpus, reading, embeddings, config, fits),
     )
     everywhere = range(len(corpus.variants))
     return Matches(
@@ -243,9 +245,10 @@ def _score(
     reading: Reading,
     embeddings: Embeddings | None,
     config: AnalysisConfig,
+    fits: Fits,
 ) -> dict[int, tuple[Candidate, ...]]:
     """All methods on all pairs; those without weight in this mode are left out, embeddings see open texts only."""
-    methods: list[Method] = [Fuzzy(), Lemma(), TfIdf(), Synonyms(), *([embeddings] if embeddings else [])]
+    methods: list[Method] = [Fuzzy(), Lemma(), TfIdf(fits), Synonyms(), *([embeddings] if embeddings else [])]
     texts = [prepare(v.clean, v.key, s) for v, s in zip(corpus.variants, reading.statements, strict=True)]
     everything: list[ProvableArticle | ProvableClause] = [*reading.sources.articles, *reading.sources.clauses]
     sources = [prepare(s.text, s.key, s.statements) for s in everything]

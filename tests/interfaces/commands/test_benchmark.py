@@ -13,6 +13,7 @@ from analysis.management.benchmarking.measured import Limit, Pass, Run, middle
 from analysis.management.benchmarking.tables import growth, totals_table
 from analysis.management.benchmarking.workload import distinct_for, write_workload
 from hienfeld.engine.config import AnalysisConfig
+from hienfeld.engine.resources import Resources
 from hienfeld.engine.stages.ingest import ingest
 from hienfeld.engine.stages.normalise import normalise
 from hienfeld.engine.types import no_tick
@@ -62,7 +63,7 @@ def test_same_portfolio_every_time_with_so_many_distinct_texts(tmp_path: Path) -
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
         workload = write_workload(tmp_path / name, 200, seed=3)
-        loaded = ingest(workload.inputs, AnalysisConfig(), no_tick)
+        loaded = ingest(workload.inputs, AnalysisConfig(), no_tick, Resources().documents)
         corpus = normalise(loaded.table)
         texts.append([variant.text for variant in corpus.variants])
         assert (len(corpus.row_variant), len(corpus.variants)) == (200, workload.distinct)
