@@ -6,6 +6,7 @@ hygiene, instructions, splitting, library, conditions, frequency, fallback
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hienfeld.engine.checkpoints import Keeper
 from hienfeld.engine.config import AnalysisConfig
@@ -92,15 +93,26 @@ def advise_internally(
 
 
 def _judge(index: int, text: str, size: int, matches: Matches, judge: Judge, config: AnalysisConfig) -> Advice:
-    proofs, clause = matches.proofs[index], matches.clauses[index]
-    scores = matches.candidates[index][0].scores if matches.candidates[index] else None
-    return (
+    proofs, clause, candidates = matches.proofs[index], matches.clauses[index], matches.candidates[index]
+    scores = candidates[0].scores if candidates else None
+    advice = (
         _split(text, proofs, clause, judge)
         or _from_sources(proofs, clause, scores)
         or frequency.standardise(size, config.min_frequency, scores)
         or _resembles(index, matches, judge, scores)
-        or frequency.keep(_nearest(matches.candidates[index], judge), scores)
+        or frequency.keep(_nearest(candidates, judge), scores)
     )
+    return replace(advice, evidence=_with_own_scores(advice.evidence, candidates, judge))
+
+
+def _with_own_scores(evidence: Evidence, candidates: Sequence[Candidate], judge: Judge) -> Evidence:
+    """Scores and source that belong together: those of the source that decided, else the best scored source."""
+    if evidence.scores is None or not candidates:
+        return evidence
+    found = {judge.source_at(candidate.position): candidate.scores for candidate in reversed(candidates)}
+    if not evidence.sources:
+        return replace(evidence, sources=(judge.source_at(candidates[0].position),))
+    return replace(evidence, scores=found.get(evidence.sources[0], evidence.scores))
 
 
 def _resembles(index: int, matches: Matches, judge: Judge, scores: Scores | None) -> Advice | None:
@@ -115,12 +127,7 @@ def _nearest(candidates: Sequence[Candidate], judge: Judge) -> str:
     """The reference of the best scored source, "" when none is near."""
     if not candidates or candidates[0].scores.total < NEAREST:
         return ""
-    sources = judge.reading.sources
-    position = candidates[0].position
-    if position >= len(sources.articles):
-        return sources.clauses[position - len(sources.articles)].clause.code
-    article = sources.articles[position].article
-    return article.number or article.title
+    return judge.source_at(candidates[0].position).ref
 
 
 def _from_sources(proofs: Sequence[StatementProof], clause: ClauseMatch | None, scores: Scores | None) -> Advice | None:

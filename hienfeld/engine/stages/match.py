@@ -26,8 +26,9 @@ from hienfeld.engine.proof.sources import ProvableArticle, ProvableClause
 from hienfeld.engine.rules import hygiene, instructions
 from hienfeld.engine.rules.conditions import StatementProof, prove_statement
 from hienfeld.engine.rules.library import RESEMBLES, ClauseMatch, best_clause
+from hienfeld.engine.rules.wording import article_source, clause_source
 from hienfeld.engine.stages.proven import Positions, Proven
-from hienfeld.engine.types import Advice, Corpus, Instruction, Progress, Scores, Tick
+from hienfeld.engine.types import Advice, Corpus, Instruction, Progress, Scores, Source, Tick
 
 TOP_ARTICLES = 8  # articles a statement is held against
 TOP_CLAUSES = 4
@@ -97,6 +98,13 @@ class Judge:
         }
         self._memory |= proofs
         return proofs
+
+    def source_at(self, position: int) -> Source:
+        """The article or clause at ``position`` of a candidate: the articles come first."""
+        sources = self.reading.sources
+        if position < len(sources.articles):
+            return article_source(sources.articles[position].article)
+        return clause_source(sources.clauses[position - len(sources.articles)].clause)
 
     def clauses(self, texts: Sequence[tuple[Statement, ...]]) -> tuple[ClauseMatch | None, ...]:
         nearest = self._clauses.nearest([[c for s in text for c in s.concepts] for text in texts])
