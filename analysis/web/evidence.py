@@ -12,6 +12,7 @@ from analysis.models import VariantResult
 from analysis.web import labels, wording
 from analysis.web.worddiff import WordDiff, compare
 from hienfeld.engine.config import METHODS
+from hienfeld.engine.types import AdviceCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ def context_of(variant: VariantResult) -> dict[str, Any]:
     return {
         "reason": wording.reason(variant),
         "rule": proof.get("rule", ""),
+        "measured": _times_in_a_hundred(variant.advice, proof.get("probability")),
+        "decisive": bool(variant.references),  # else the source is only the nearest
         "sources": [_source(variant.text, source) for source in proof.get("sources", [])],
         "differences": proof.get("differences", []),
         "scores": [ShownScore(labels.word(labels.METHODS, m), scores.get(m)) for m in METHODS] if scores else [],
@@ -56,6 +59,11 @@ def context_of(variant: VariantResult) -> dict[str, Any]:
         "total_share": 100 * (total or 0.0),
         "parts": [_part(part) for part in variant.parts],
     }
+
+
+def _times_in_a_hundred(advice: str, probability: float | None) -> int | None:
+    """Rounded down, so that it never says 100. Not for HANDMATIG, which leaves the decision to the reader."""
+    return None if probability is None or advice == AdviceCode.HANDMATIG else int(100 * probability)
 
 
 def _source(text: str, source: Mapping[str, Any]) -> ShownSource:

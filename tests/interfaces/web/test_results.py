@@ -214,6 +214,24 @@ class TestEvidence:
         texts = ("Bij fraude geen dekking", "Glas is verzekerd tot EUR 2.500")
         assert urls == [reverse("web:variant", args=[done.pk, variant_of(done, text).pk]) for text in texts]
 
+    def test_says_how_often_such_advice_was_right(self, visitor: Client, done: Job) -> None:
+        variant = variant_of(done, "Bij fraude geen dekking")
+        sentence = "Op gelabelde teksten was advies op deze gronden {} van de 100 keer juist."
+        for probability, shown in ((0.9959, "99"), (0.86, "86")):
+            VariantResult.objects.filter(pk=variant.pk).update(evidence=variant.evidence | {"probability": probability})
+            assert sentence.format(shown) in evidence(visitor, variant).text
+        for changes in ({"evidence": variant.evidence | {"probability": None}}, {"advice": "HANDMATIG"}):
+            VariantResult.objects.filter(pk=variant.pk).update(**changes)
+            assert "van de 100 keer" not in evidence(visitor, variant).text
+
+    def test_a_source_that_decided_nothing_is_called_the_nearest(self, visitor: Client, done: Job) -> None:
+        variant = variant_of(done, "Bij fraude geen dekking")
+        assert "De dichtstbijzijnde bron" not in evidence(visitor, variant).text
+        VariantResult.objects.filter(pk=variant.pk).update(references=[], advice="BEHOUDEN")
+        page = evidence(visitor, variant)
+        assert "De dichtstbijzijnde bron Deze zegt niet wat de tekst zegt" in page.text
+        assert "Tekst naast bron" not in page.text
+
     def test_the_drawer_gets_the_evidence_without_the_frame(self, visitor: Client, done: Job) -> None:
         page = evidence(visitor, variant_of(done, "Bij fraude geen dekking"), headers=HTMX)
         assert (page.all("html"), len(page.all("article"))) == ([], 1)
