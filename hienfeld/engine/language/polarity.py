@@ -20,7 +20,7 @@ _CANONICAL = (
     (re.compile(r"\bniet (?:alleen|uitsluitend|slechts|enkel|louter)\b"), "onbeperkt"),
     (re.compile(r"\bniet-(?=[a-z])"), "niet "),
     (re.compile(r"\bnadat\b"), "na"),
-    (re.compile(r"\b(?:ook|zelfs)(?: niet)? (?:als|indien|wanneer)\b"), "ookals"),
+    (re.compile(r"\b(?:ook|zelfs)(?: niet)? (?:als|indien|wanneer|voor zover|voorzover)\b"), "ookals"),
     (re.compile(r"\bniet (?:op tijd|tijdig)\b"), "te laat"),
     (re.compile(r"\bte late\b"), "te laat"),
     (re.compile(r"\bniet bewoond\w*\b"), "onbewoond"),
@@ -28,6 +28,7 @@ _CANONICAL = (
     (re.compile(r"\bmet uitzondering van\b|\buitgezonderd\b|\bbehoudens\b|\bmet uitsluiting van\b"), "behalve"),
     (re.compile(r"\bop voorwaarde dat\b|\bonder (?:de )?voorwaarde dat\b|\bvoorwaarde is dat\b|\bmits\b"), "mits"),
     (re.compile(r"\bvoorzover\b|\bvoor zover\b"), "voorzover"),
+    (re.compile(r"\b(?:behalve|tenzij) (?:als|indien|ingeval|wanneer|voorzover|zolang)\b"), "tenzij"),
     (re.compile(r"\bwel (?=verzekerd|meeverzekerd|gedekt)"), ""),
     (re.compile(r"\bniet (?:onder|binnen) (?:de |het |deze |uw )?(?:dekking|verzekering|polis)\b"), "uitgesloten"),
     (re.compile(r"\bbuiten (?:de |het |deze |uw )?(?:dekking|verzekering|polis)\b"), "uitgesloten"),
@@ -57,7 +58,7 @@ _WITHOUT = re.compile(r"\bzonder\b")
 _RESTRICTS = re.compile(r"\b(?:alleen|uitsluitend|slechts|enkel|louter|pas|beperkt)\b")
 _EXTENDS = re.compile(
     r"\b(?:ookals|ook in geval van|zelfs|ongeacht|hoe dan ook|(?:hoe|wie|wat|waar|welke) [^,;]{0,40} ook"
-    r"|onbeperkt"
+    r"|onbeperkt|hoewel|ofschoon|al zouden|al zou"
     r"|zonder beperking)\b"
 )
 _EXCEPTS = re.compile(r"\b(?:behalve|tenzij|maar niet|doch niet|geldt niet (?:voor|bij|als|indien|wanneer))\b")

@@ -22,6 +22,7 @@ from hienfeld.engine.proof.shares import Side, share
 from hienfeld.engine.types import Difference
 
 LONGEST_FILL = 12  # words that a field in square brackets may hold
+MOST_LOST = 1  # words of the clause that may be missing beside a field: a typing error, not half a sentence
 TELLING = frozenset(("restrict", "except", "without", "extend", "before", "after"))
 
 
@@ -101,7 +102,10 @@ def _filled(text: Sequence[str], clause: Sequence[str], kinds: Sequence[str], en
     places = [at for at, concept in enumerate(clause) if concept == FIELD]
     for_words = {at for at, kind in zip(places, kinds, strict=False) if not kind}
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, text, clause, autojunk=False).get_opcodes():
-        if tag == "replace" and for_words & set(range(j1, j2)) and i2 - i1 <= LONGEST_FILL:
+        own = sum(
+            concept != FIELD for concept in clause[j1:j2]
+        )  # words of the clause that the filling would take along
+        if tag == "replace" and for_words & set(range(j1, j2)) and i2 - i1 <= LONGEST_FILL and own <= MOST_LOST:
             found.update(range(i1, min([i2, *(end for end in ends if end > i1)])))
     return frozenset(found)
 

@@ -55,6 +55,7 @@ SETS = {
     "specialty": ("S", "SP"),
     "agro_inkomen": ("A", "DW"),
     "dier_fiets_uitvaart": ("F", "DF"),
+    "bouw_beroep": ("B", "CB"),
 }
 PRODUCTS = {  # the product of a row follows from its reference; the other rows are spread by hash
     "reis_auto": (("Reis", r"^(3\.|RE)"), ("Auto", r"^([45]\.|MO)")),
@@ -78,6 +79,11 @@ PRODUCTS = {  # the product of a row follows from its reference; the other rows 
         ("Huisdier", r"^(1[5-9]|2\d|3[0-3]|HD)"),
         ("Fiets", r"^(3[4-9]|4[0-7]|FI)"),
         ("Uitvaart", r"^(4[89]|5\d|UV)"),
+    ),
+    "bouw_beroep": (
+        ("Construction All Risks", r"^(3\.|CAR)"),
+        ("Beroepsaansprakelijkheid", r"^(4\.|BAV)"),
+        ("Appartementen", r"^(5\.|VVE)"),
     ),
 }
 LINE = re.compile(r"(?P<head>.*?) ::(?: (?P<text>.*))?$")

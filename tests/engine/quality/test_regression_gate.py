@@ -33,13 +33,14 @@ FLOORS = {
     "specialty": (0.860, 0.885, 0.795, 1.0, 0.890, 0.945),
     "agro_inkomen": (0.765, 0.870, 0.655, 1.0, 0.720, 0.930),
     "dier_fiets_uitvaart": (0.750, 0.765, 0.625, 1.0, 0.855, 0.885),
+    "bouw_beroep": (0.865, 0.885, 0.805, 1.0, 0.895, 0.905),
     "examples": (0.935, 0.945, 0.920, 1.0, 0.960, 0.975),
 }
 NOT_YET_MEASURED: set[str] = set()  # sets whose labels landed before any run; floors follow from the first one
 LARGEST_DROP = 0.06  # of strict, against the mean of the other sets
 NOT_YET_LEVEL = {
     "agro_inkomen": 0.14,
-    "dier_fiets_uitvaart": 0.14,
+    "dier_fiets_uitvaart": 0.17,
 }  # as at their first runs; lower this as the engine learns
 
 
