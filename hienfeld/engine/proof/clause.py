@@ -115,12 +115,15 @@ def _differences(text: Sequence[Statement], clause: Sequence[Statement]) -> tupl
     theirs = [f for s in clause for f in s.facts]
     lacking = missing_facts(theirs, ours)
     extra = not_filled_in(missing_facts(ours, theirs), clause)
-    found = list(compare_facts(ours if lacking else extra, theirs)) if lacking or extra else []
+    # A figure too many is no figure of the clause, even when the clause has the same one elsewhere.
+    found = list(compare_facts(ours, theirs) if lacking else compare_facts(extra, ()))
     named = {d.source for d in found}
     found += [Difference(f.kind, "", f.shown) for f in lacking if not any(n.startswith(f.shown) for n in named)]
     covers, others = _covers(text), _covers(clause)
     if covers != others:
         found.append(Difference("cover", _spell(covers), _spell(others)))
+    else:
+        found += _turned_somewhere(text, clause)
     negated, other = (sum(p.negations for s in side for p in s.parts) for side in (text, clause))
     if negated % 2 != other % 2:
         found.append(Difference("negation", "niet" if negated % 2 else "", "" if negated % 2 else "niet"))
@@ -141,6 +144,19 @@ def _duty(text: Sequence[Statement], clause: Sequence[Statement]) -> Iterator[Di
 def _covers(statements: Sequence[Statement]) -> frozenset[str]:
     counts = Counter(p.cover for s in statements for p in s.parts if p.cover)
     return frozenset(counts)
+
+
+def _turned_somewhere(text: Sequence[Statement], clause: Sequence[Statement]) -> Iterator[Difference]:
+    """A sentence that grants or denies otherwise than the one like it, though both sides do both somewhere."""
+    if len(text) != len(clause) or len(text) < 2:
+        return
+    left = list(clause)
+    for sentence in text:
+        near = max(left, key=lambda other: len(set(other.concepts) & set(sentence.concepts)))
+        left.remove(near)
+        covers, others = _covers([sentence]), _covers([near])
+        if covers != others:
+            yield Difference("cover", _spell(covers), _spell(others))
 
 
 def _spell(covers: frozenset[str]) -> str:

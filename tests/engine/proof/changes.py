@@ -25,7 +25,8 @@ ADDED = (
     " in Turkije", " na goedkeuring van de gemeente",
 )  # fmt: skip
 COVER = re.compile(r"\b(?:(?:mee|mede)?(?:verzekerd|gedekt)|uitgesloten|vergoed|vergoeden|verplicht|toegestaan)\b")
-NEGATION = re.compile(r"\b(?:niet|geen) ", re.IGNORECASE)
+NEGATION = re.compile(r"\b(?<!al dan )(?:niet|geen) ", re.IGNORECASE)  # "al dan" says nothing
+SAID_TWICE = re.compile(r"\b(\w+ \w+) of \1\b")  # one of two alternatives: less, not something else
 
 
 def other_digits(sentence: str) -> Iterator[str]:
@@ -36,8 +37,9 @@ def other_digits(sentence: str) -> Iterator[str]:
 def other_words(sentence: str) -> Iterator[str]:
     for match in re.finditer(r"\w+", sentence):
         other = OTHER_NUMBER.get(match.group()) or OTHER_UNIT.get(match.group())
-        if other:
-            yield f"{sentence[: match.start()]}{other}{sentence[match.end() :]}"
+        changed = f"{sentence[: match.start()]}{other}{sentence[match.end() :]}"
+        if other and not SAID_TWICE.search(changed):
+            yield changed
 
 
 def without_negation(sentence: str) -> Iterator[str]:
