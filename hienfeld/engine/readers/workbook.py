@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import python_calamine as calamine
@@ -27,6 +28,7 @@ class Workbook:
     inner: calamine.CalamineWorkbook
     sheets: tuple[str, ...]  # visible ones first, in the order of the file
     probed: bool  # True: a child process has opened every sheet without harm
+    errors: Mapping[str, list[tuple[int, int, str]]]  # of xls and xlsb, by sheet: where the library reads an empty cell
 
     def grid(self, name: str) -> Grid:
         """The sheet called ``name``; raises ``BadInput`` when it is larger than we read."""
@@ -48,7 +50,8 @@ class Workbook:
         return Grid(rows[first:end], start[0] + first, start[1], sheet=name, sheets=self.sheets, notes=notes)
 
     def _scan(self, name: str) -> SheetScan:
-        scan = scan_sheet(self.file, name) if self.kind == "xlsx" else SheetScan()
+        found = {(row, column): text for row, column, text in self.errors.get(name, ())}
+        scan = scan_sheet(self.file, name) if self.kind == "xlsx" else SheetScan(errors=found)
         if scan is None:
             scan = SheetScan()
             self._probe()
@@ -60,14 +63,13 @@ class Workbook:
 
     def _probe(self) -> None:
         if not self.probed:
-            run_child("child_sheets.py", self.file, self.limits)
+            run_child("child_sheets.py", self.file, self.limits, [self.kind])
             self.probed = True
 
 
 def open_workbook(file: InputFile, kind: str, limits: Limits) -> Workbook:
     """Open a file that has passed the guard. Raises ``BadInput`` for an encrypted, damaged or sheetless one."""
-    if kind != "xlsx":
-        run_child("child_sheets.py", file, limits)
+    errors = run_child("child_sheets.py", file, limits, [kind]) if kind != "xlsx" else {}
     try:
         inner = calamine.CalamineWorkbook.from_path(file.path)
         metadata = inner.sheets_metadata
@@ -77,7 +79,9 @@ def open_workbook(file: InputFile, kind: str, limits: Limits) -> Workbook:
     sheets.sort(key=lambda item: item.visible != calamine.SheetVisibleEnum.Visible)
     if not sheets:
         raise BadInput("table_empty", file=file.name)
-    return Workbook(file, kind, limits, inner, tuple(item.name for item in sheets), probed=kind != "xlsx")
+    return Workbook(
+        file, kind, limits, inner, tuple(item.name for item in sheets), probed=kind != "xlsx", errors=errors
+    )
 
 
 def _translate(error: BaseException, file: InputFile) -> BaseException:

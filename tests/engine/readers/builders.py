@@ -116,8 +116,11 @@ def xls(folder: Path, rows: Sequence[Sequence[Cell]], name: str = "polissen.xls"
     return as_file(path)
 
 
-def xlsb(folder: Path, rows: Sequence[Sequence[str]], name: str = "polissen.xlsb", *, far: bool = False) -> InputFile:
-    """A binary workbook with one sheet of inline strings, record by record (MS-XLSB).
+def xlsb(
+    folder: Path, rows: Sequence[Sequence[str | int]], name: str = "polissen.xlsb", *, far: bool = False
+) -> InputFile:
+    """A binary workbook with one sheet of inline strings, record by record (MS-XLSB); an int is an error code, one
+    above 255 that of a formula's outcome.
 
     ``far``: with one more cell, in the farthest corner a sheet has.
     """
@@ -126,7 +129,11 @@ def xlsb(folder: Path, rows: Sequence[Sequence[str]], name: str = "polissen.xlsb
     for row, cells in enumerate(rows):
         sheet += _record(0, struct.pack("<II", row, 0) + b"\0" * 9)
         for column, text in enumerate(cells):
-            sheet += _record(6, struct.pack("<II", column, 0) + _wide(text))
+            place = struct.pack("<II", column, 0)
+            if isinstance(text, str):
+                sheet += _record(6, place + _wide(text))
+            else:
+                sheet += _record(11 if text > 255 else 3, place + bytes([text & 255]))
     if far:
         sheet += _record(0, struct.pack("<II", 1_048_575, 0) + b"\0" * 9)
         sheet += _record(6, struct.pack("<II", 16_383, 0) + _wide("ver weg"))

@@ -95,6 +95,27 @@ def test_formula_with_value_and_error_cells(tmp_path: Path) -> None:
     assert table.notes == ()
 
 
+def test_error_cells_of_binary_workbooks(tmp_path: Path) -> None:
+    """The spreadsheet library reads them as empty, but an error is not an empty text."""
+    import xlwt  # type: ignore[import-untyped]
+
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Blad1")
+    for row, cells in enumerate([HEADER, *ROWS]):
+        for column, cell in enumerate(cells):
+            sheet.write(row + 1, column + 1, cell)  # the table does not begin in the corner
+    sheet.write(6, 1, "P9")
+    sheet.row(6).set_cell_error(3, 0x2A)
+    sheet.row(7).set_cell_error(2, 0x17)
+    sheet.write(7, 3, xlwt.Formula("1/0"))
+    book.save(str(tmp_path / "fouten.xls"))
+    last = read(as_file(tmp_path / "fouten.xls")).rows[-2:]
+    assert last == (("P9", None, "#N/A"), (None, "#REF!", None))
+
+    binary = xlsb(tmp_path, [HEADER, *ROWS, ("P9", 0x07, 0x2A), ("P10", "Woonhuis", 0x10F)], "fouten.xlsb")
+    assert read(binary).rows[-2:] == (("P9", "#DIV/0!", "#N/A"), ("P10", "Woonhuis", "#VALUE!"))
+
+
 def test_sheet_with_the_text_is_chosen_and_the_others_named(tmp_path: Path) -> None:
     sheets: Sheets = {
         "Leeg": [],
