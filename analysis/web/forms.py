@@ -15,10 +15,10 @@ from analysis.web import wording
 from hienfeld.engine.config import ACCURACY_RANGE, FREQUENCY_RANGE, AnalysisConfig
 from hienfeld.engine.errors import BadInput
 
-TABLE_TYPES = ".xlsx,.xls,.xlsb,.ods,.csv"
+TABLE_TYPES = ".xlsx,.xls,.xlsb,.ods,.csv,.tsv"
 CONDITION_TYPES = ".pdf,.docx,.txt"
-LIBRARY_TYPES = ".xlsx,.xls,.xlsb,.ods,.csv,.pdf,.docx"
-INSTRUCTION_TYPES = ".txt,.tsv,.csv,.xlsx"
+LIBRARY_TYPES = f"{TABLE_TYPES},.pdf,.docx,.txt"
+INSTRUCTION_TYPES = ".txt,.tsv,.csv,.xlsx,.xls,.xlsb,.ods"
 
 FILE_FIELDS = ("policy", "conditions", "library", "instructions", "earlier")
 
@@ -85,7 +85,7 @@ class NewAnalysisForm(forms.Form):
         help_text=_("Your own rules, one per line: search text, a tab or an arrow, and the action."),
     )
     earlier = file_field(
-        ".xlsx",
+        ".xlsx,.xls,.xlsb,.ods",
         label=_("Earlier report"),
         help_text=_("A report of an earlier period, to see what is new, open or done."),
     )

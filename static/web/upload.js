@@ -16,8 +16,8 @@
     return svg;
   };
   const language = document.documentElement.lang;
-  const sizeOf = (bytes) => {
-    const [value, unit] = bytes >= 1e6 ? [bytes / 1e6, "MB"] : [Math.max(bytes / 1e3, 0.1), "kB"];
+  const sizeOf = (bytes) => {  // as the server's filesizeformat does
+    const [value, unit] = bytes >= 2 ** 20 ? [bytes / 2 ** 20, "MB"] : bytes >= 1024 ? [bytes / 1024, "KB"] : [bytes, "bytes"];
     return `${new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value)} ${unit}`;
   };
   const same = (a, b) => a.name === b.name && a.size === b.size && a.lastModified === b.lastModified;

@@ -7,6 +7,7 @@
     # a remark
 
 The first separator of these kinds counts, in the order tab, arrow, semicolon; quotes around either side are taken off.
+In a workbook the first two filled cells of a row of the first sheet are search text and action.
 """
 
 from __future__ import annotations
@@ -14,13 +15,15 @@ from __future__ import annotations
 import re
 
 from hienfeld.engine.errors import BadInput
+from hienfeld.engine.readers.cells import cell_text, is_blank
 from hienfeld.engine.readers.decode import decode
-from hienfeld.engine.readers.guard import check_file, read_bytes
+from hienfeld.engine.readers.guard import SHEETS, check_file, read_bytes
 from hienfeld.engine.readers.limits import LIMITS, Limits
 from hienfeld.engine.readers.vocabulary import fold
+from hienfeld.engine.readers.workbook import open_workbook
 from hienfeld.engine.types import InputFile, Instruction, Message
 
-FILES = ("tsv", "txt", "csv")
+FILES = ("tsv", "txt", "csv", *SHEETS)
 SEPARATORS = (re.compile(r"\t+"), re.compile(r"\s*(?:->|=>|→|⇒)\s*"), re.compile(r"\s*;\s*"))
 QUOTES = "\"'“”„‘’"
 HEADER = (
@@ -64,11 +67,20 @@ def read_instructions(
     file: InputFile, *, limits: Limits = LIMITS
 ) -> tuple[tuple[Instruction, ...], tuple[Message, ...]]:
     """As ``parse_instructions``; raises ``BadInput`` when not one line of the file is an instruction."""
-    check_file(file, FILES, limits)
-    instructions, notes = parse_instructions(decode(read_bytes(file)).text, source=file.name)
+    kind = check_file(file, FILES, limits)
+    text = _sheet_text(file, kind, limits) if kind in SHEETS else decode(read_bytes(file)).text
+    instructions, notes = parse_instructions(text, source=file.name)
     if not instructions:
         raise BadInput("instructions_none", file=file.name)
     return instructions, notes
+
+
+def _sheet_text(file: InputFile, kind: str, limits: Limits) -> str:
+    """The first sheet as lines, each at the number of its row."""
+    book = open_workbook(file, kind, limits)
+    grid = book.grid(book.sheets[0])
+    filled = [[" ".join(cell_text(cell).split()) for cell in row if not is_blank(cell)][:2] for row in grid.rows]
+    return "\n" * grid.first_row + "\n".join("\t".join(cells) for cells in filled)
 
 
 def _parse_line(line: str, number: int) -> Instruction | None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hienfeld.engine.errors import BadInput
 from hienfeld.engine.readers import parse_instructions, read_instructions
 from hienfeld.engine.types import Instruction
-from tests.engine.readers.builders import write
+from tests.engine.readers.builders import write, xlsx
 
 
 @pytest.mark.parametrize(
@@ -72,6 +72,20 @@ def test_the_first_of_two_rules_for_one_text_counts() -> None:
 def test_files(tmp_path: Path, name: str, encoding: str) -> None:
     file = write(tmp_path, name, "geïnd\tX\n".encode(encoding))
     assert read_instructions(file) == ((Instruction("geïnd", "X", "word", 1),), ())
+
+
+def test_workbooks(tmp_path: Path) -> None:
+    """The first two filled cells of a row are a rule, whatever remark follows; one cell is read as a line."""
+    rows = [("Zoektekst", "Actie"), (None, None), ("glas\nschade", "A", "bij nader inzien"), (None, "riet -> B")]
+    instructions, notes = read_instructions(xlsx(tmp_path, {"Regels": [*rows, ("los",)]}, "regels.xlsx"))
+    assert instructions == (Instruction("glas schade", "A", "word", 3), Instruction("riet", "B", "word", 4))
+    assert [(note.code, note.params["line"]) for note in notes] == [("instruction_malformed", 5)]
+
+
+def test_workbook_without_instructions(tmp_path: Path) -> None:
+    with pytest.raises(BadInput) as caught:
+        read_instructions(xlsx(tmp_path, {"Leeg": []}, "regels.xlsx"))
+    assert caught.value.code == "instructions_none"
 
 
 def test_file_without_instructions(tmp_path: Path) -> None:

@@ -181,6 +181,21 @@ def test_without_scripts_the_form_is_an_ordinary_one(visitor: Client) -> None:
     }  # fmt: skip
 
 
+def test_the_browser_offers_what_the_readers_take() -> None:
+    from hienfeld.engine.readers import guard, instructions, library, policy
+
+    kinds = {
+        "policy": policy.TABLES,
+        "conditions": guard.DOCUMENTS,
+        "library": library.LIBRARIES,
+        "instructions": instructions.FILES,
+        "earlier": guard.SHEETS,
+    }
+    for field, known in kinds.items():
+        offered = NewAnalysisForm().fields[field].widget.attrs["accept"].split(",")
+        assert sorted(offered) == sorted(f".{kind}" for kind in known), field
+
+
 def test_every_field_has_a_label(visitor: Client) -> None:
     page = Page(visitor.get(URL))
     labelled = {label["for"] for label in page.all("label")}
