@@ -45,4 +45,29 @@ class EventCode(models.TextChoices):
     PRIORITY_CHANGED = "priority_changed", _("Priority changed")
 
 
+class FailureKind(models.TextChoices):
+    RETRYABLE = "retryable", _("May pass")
+    PERMANENT = "permanent", _("Only the user can mend it")
+    CRITICAL = "critical", _("A fault of the program; the administrator must look")
+
+
+class TaskKind(models.TextChoices):
+    """Short work beside the analyses. Each kind is a queue; their priorities decide between them."""
+
+    NOTIFICATION = "notification", _("E-mail that an analysis has ended")
+    CLEANUP = "cleanup", _("Removing what is older than the retention")
+    STATISTICS = "statistics", _("Counting the figures of the day")
+
+
+TASK_PRIORITY = {TaskKind.NOTIFICATION: 10, TaskKind.CLEANUP: 5, TaskKind.STATISTICS: 0}
+
+
+class TaskStatus(models.TextChoices):
+    WAITING = "waiting", _("Waiting")
+    RUNNING = "running", _("Running")
+    DONE = "done", _("Done")
+    FAILED = "failed", _("Failed")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
 MIXED_ADVICE = "GEMENGD"  # shown for a cluster whose variants get different advice

@@ -49,6 +49,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Alleen een wachtende analyse kan een andere prioriteit krijgen; deze heeft de status “{status}”.",
         "Only a waiting analysis can be given another priority; the status of this one is “{status}”.",
     ),
+    "task_not_waiting": (
+        "Alleen een wachtende taak kan worden geannuleerd.",
+        "Only a waiting task can be cancelled.",
+    ),
+    "task_not_retryable": (
+        "Alleen een mislukte of geannuleerde taak kan opnieuw worden gedaan, en niet als er al zo een openstaat.",
+        "Only a failed or cancelled task can be done again, and not while another like it is open.",
+    ),
     "job_not_cancellable": (
         "Alleen een wachtende of lopende analyse kan worden geannuleerd; deze heeft de status “{status}”.",
         "Only a waiting or running analysis can be cancelled; the status of this one is “{status}”.",

@@ -17,7 +17,7 @@ from analysis import selectors, worker
 from analysis.cluster import die_with_parent, is_running, make_cluster
 from analysis.enums import JobStatus
 from analysis.models import Job, WorkerHeartbeat
-from analysis.services import Claim, cleanup_jobs, release_job, sweep
+from analysis.services import Claim, release_job, sweep
 from analysis.services.sweep import take_back
 from analysis.stopsignal import StopSignal
 
@@ -25,7 +25,6 @@ logger = logging.getLogger(__name__)
 _STEP_SECONDS = 0.25
 _LOOK_SECONDS = 1.0
 _SWEEP_SECONDS = 5.0
-_CLEANUP_SECONDS = 3600.0
 _YOUNG_SECONDS = 10.0
 _EARLY_DEATHS = 3  # a cluster that dies young so often in a row cannot be helped by starting it again
 _LAST_SECONDS = 5.0  # of the grace, for giving back the jobs of workers that had to be killed
@@ -81,7 +80,6 @@ class Supervisor:
         try:
             self._every("bury", _LOOK_SECONDS, self._bury)
             self._every("sweep", _SWEEP_SECONDS, sweep)
-            self._every("cleanup", _CLEANUP_SECONDS, _cleanup)
             why = self._what_is_wrong()
         except Error:
             logger.warning("Database unavailable", exc_info=True, extra={"action": "supervisor_database"})
@@ -189,9 +187,3 @@ def _release_own() -> None:
     _own_workers().delete()
     for job_id, attempt, name in list(_own_jobs().values_list("pk", "attempt", "worker")):
         release_job(Claim(job_id, attempt, name))
-
-
-def _cleanup() -> None:
-    cutoff = selectors.retention_cutoff()
-    if cutoff is not None:
-        cleanup_jobs(older_than=cutoff)

@@ -3,16 +3,19 @@
 from analysis.models.event import AppendOnlyError, JobEvent
 from analysis.models.job import Job
 from analysis.models.result import ClusterResult, ResultSet, RowResult, VariantResult
+from analysis.models.task import DailyFigures, Task
 from analysis.models.upload import Upload
 from analysis.models.worker import WorkerHeartbeat
 
 __all__ = [
     "AppendOnlyError",
     "ClusterResult",
+    "DailyFigures",
     "Job",
     "JobEvent",
     "ResultSet",
     "RowResult",
+    "Task",
     "Upload",
     "VariantResult",
     "WorkerHeartbeat",

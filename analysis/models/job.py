@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from analysis.enums import ACTIVE, TERMINAL, JobStatus
+from analysis.enums import ACTIVE, TERMINAL, FailureKind, JobStatus
 from analysis.phrases import say
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class Job(models.Model):
     config = models.JSONField(default=dict)  # AnalysisConfig.as_dict()
     instruction_text = models.TextField(blank=True, default="")
     inputs_sha256 = models.CharField(max_length=64, blank=True, default="")
+    notify = models.BooleanField(default=False)  # e-mail the owner when it has ended
     rows_total = models.PositiveIntegerField(null=True, blank=True)
 
     stage = models.CharField(max_length=20, blank=True, default="")
@@ -57,6 +58,7 @@ class Job(models.Model):
     cancel_requested_at = models.DateTimeField(null=True, blank=True)
 
     error_code = models.CharField(max_length=60, blank=True, default="")
+    error_kind = models.CharField(max_length=10, choices=FailureKind.choices, blank=True, default="")
     error_params = models.JSONField(default=dict, blank=True)
     error_detail = models.TextField(blank=True, default="")  # for staff: may hold a traceback
     stats = models.JSONField(default=dict, blank=True)

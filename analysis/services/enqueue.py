@@ -11,11 +11,11 @@ logger = logging.getLogger(__name__)
 TASK = "analysis.tasks.run_job"
 
 
-def enqueue(job_id: uuid.UUID) -> None:
-    """Send a wake-up. Losing one costs time, not the job: the sweep finds jobs that wait."""
+def enqueue(job_id: uuid.UUID | None) -> None:
+    """Send a wake-up; None: not for a job. Losing one costs time, not the job: the sweep finds what waits."""
     from django_q.tasks import async_task
 
     try:
-        async_task(TASK, str(job_id))
+        async_task(TASK, str(job_id or ""))
     except DatabaseError:
         logger.warning("Wake-up not sent; the sweep will do it", exc_info=True, extra={"action": "wake_up_lost"})

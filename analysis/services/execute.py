@@ -59,8 +59,9 @@ def execute_job(
     except Cancelled:
         outcome = Outcome.CANCELLED if cancel_running(claim) else Outcome.LOST
     except BaseException as error:
-        outcome = Outcome.FAILED if fail_job(claim, failure_of(error, claim.attempt)) else Outcome.LOST
-        _log_failure(error, outcome)
+        failure = failure_of(error, claim.attempt)
+        outcome = Outcome.FAILED if fail_job(claim, failure) else Outcome.LOST
+        _log_failure(error, failure, outcome)
         if not isinstance(error, Exception):
             raise
     else:
@@ -130,13 +131,15 @@ def failure_of(error: BaseException, attempt: int) -> Failure:
         return Failure("time_limit", {"seconds": settings.Q_CLUSTER["timeout"]}, detail)
     if isinstance(error, _PASSING):
         return Failure("temporary_error", {"attempts": attempt}, detail, retry=True)
-    return Failure("internal_error", {}, detail)
+    return Failure("internal_error", {}, detail, critical=True)
 
 
-def _log_failure(error: BaseException, outcome: Outcome) -> None:
+def _log_failure(error: BaseException, failure: Failure, outcome: Outcome) -> None:
     if isinstance(error, BadInput):
         logger.info("Input refused", extra={"action": "job_failed", "code": error.code})
     else:
         # The traceback's text may quote a clause; it stays in the job, for staff.
         kind = type(error).__name__
-        logger.error("Attempt failed", extra={"action": "job_failed", "error": kind, "outcome": outcome.value})
+        level = logging.CRITICAL if failure.critical else logging.ERROR
+        about = {"action": "job_failed", "error": kind, "failure": failure.kind.value, "outcome": outcome.value}
+        logger.log(level, "Attempt failed", extra=about)

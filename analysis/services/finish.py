@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
-import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.conf import settings
 from django.db.models import F
 from django.utils import timezone
 
-from analysis.enums import EventCode, JobStatus
+from analysis.enums import EventCode, FailureKind, JobStatus
 from analysis.models import Job
 from analysis.services import transitions
+from analysis.services.backoff import backoff
 from analysis.services.claim import Claim
 
 logger = logging.getLogger(__name__)
@@ -24,12 +22,21 @@ RUNNING = [JobStatus.RUNNING]
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why an attempt failed. ``retry``: another attempt may succeed. ``detail`` is for staff only."""
+    """Why an attempt failed. ``retry``: another attempt may succeed. ``critical``: no attempt will, and the user cannot
+    mend it. ``detail`` is for staff only.
+    """
 
     code: str
     params: Mapping[str, Any] = field(default_factory=dict)
     detail: str = ""
     retry: bool = False
+    critical: bool = False
+
+    @property
+    def kind(self) -> FailureKind:
+        if self.critical:
+            return FailureKind.CRITICAL
+        return FailureKind.RETRYABLE if self.retry else FailureKind.PERMANENT
 
 
 def finish_job(claim: Claim, *, stats: Mapping[str, Any]) -> bool:
@@ -39,6 +46,7 @@ def finish_job(claim: Claim, *, stats: Mapping[str, Any]) -> bool:
         "progress": 100,
         "progress_at": timezone.now(),
         "error_code": "",
+        "error_kind": "",
         "error_params": {},
         "error_detail": "",
         "cancel_requested_at": None,
@@ -79,25 +87,18 @@ def release_job(claim: Claim) -> bool:
     return done or cancel_running(claim)
 
 
-def backoff(attempt: int) -> dt.timedelta:
-    """Twice as long for each attempt, and a fifth more or less: jobs that failed together must not return together."""
-    seconds = min(settings.JOB_RETRY_MAX_SECONDS, settings.JOB_RETRY_BASE_SECONDS * 2 ** (attempt - 1))
-    return dt.timedelta(seconds=seconds * random.uniform(0.8, 1.2))  # noqa: S311 - spread, not secrecy
-
-
 def _retry_step(claim: Claim, failure: Failure) -> transitions.Step:
     wait = backoff(claim.attempt)
     code = EventCode.LEASE_EXPIRED if failure.code == "worker_lost" else EventCode.RETRY_SCHEDULED
     changes = _idle() | {"run_after": timezone.now() + wait} | _error(failure)
-    detail = {"error": failure.code, "wait_seconds": round(wait.total_seconds(), 1)}
+    detail = {"error": failure.code, "kind": failure.kind.value, "wait_seconds": round(wait.total_seconds(), 1)}
     return transitions.Step(code, RUNNING, JobStatus.PENDING, changes=changes, detail=detail)
 
 
 def _give_up_step(failure: Failure) -> transitions.Step:
     changes = _idle() | {"finished_at": timezone.now()} | _error(failure)
-    return transitions.Step(
-        EventCode.FAILED, RUNNING, JobStatus.FAILED, changes=changes, detail={"error": failure.code}
-    )
+    detail = {"error": failure.code, "kind": failure.kind.value}
+    return transitions.Step(EventCode.FAILED, RUNNING, JobStatus.FAILED, changes=changes, detail=detail)
 
 
 def _idle() -> dict[str, Any]:
@@ -105,4 +106,9 @@ def _idle() -> dict[str, Any]:
 
 
 def _error(failure: Failure) -> dict[str, Any]:
-    return {"error_code": failure.code, "error_params": dict(failure.params), "error_detail": failure.detail}
+    return {
+        "error_code": failure.code,
+        "error_kind": failure.kind.value,
+        "error_params": dict(failure.params),
+        "error_detail": failure.detail,
+    }

@@ -32,6 +32,7 @@ def retry_job(*, job: Job, actor: str) -> None:
         "total": 0,
         "progress": 0,
         "error_code": "",
+        "error_kind": "",
         "error_params": {},
         "error_detail": "",
     }

@@ -35,6 +35,7 @@ class _Submission:
     config: AnalysisConfig
     instruction_text: str
     priority: int
+    notify: bool
 
 
 def submit_job(  # noqa: PLR0913 - one argument for each thing a user can hand in
@@ -48,6 +49,7 @@ def submit_job(  # noqa: PLR0913 - one argument for each thing a user can hand i
     instruction_text: str = "",
     config: AnalysisConfig,
     priority: int = 0,
+    notify: bool = False,
 ) -> Job:
     """Check and store the files and queue the analysis. Raises ``BadInput``; then nothing is kept."""
     by_role: dict[UploadRole, Files] = {
@@ -57,7 +59,7 @@ def submit_job(  # noqa: PLR0913 - one argument for each thing a user can hand i
         UploadRole.INSTRUCTIONS: [instructions] if instructions else [],
         UploadRole.EARLIER: [earlier] if earlier else [],
     }
-    submission = _Submission(owner, config, instruction_text.replace("\x00", ""), priority)
+    submission = _Submission(owner, config, instruction_text.replace("\x00", ""), priority, notify)
     job_id = uuid.uuid4()
     kept = False
     try:
@@ -94,6 +96,7 @@ def _create(job_id: uuid.UUID, submission: _Submission, files: Sequence[Stored],
         id=job_id,
         owner=owner,
         priority=submission.priority,
+        notify=submission.notify,
         rank_at=rank_at(now, submission.priority),
         run_after=now,
         config=submission.config.as_dict(),

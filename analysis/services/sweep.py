@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import uuid
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ from analysis.models import Job, WorkerHeartbeat
 from analysis.services.claim import Claim
 from analysis.services.enqueue import enqueue
 from analysis.services.finish import Failure, fail_job
+from analysis.services.tasks import due_tasks
 from analysis.services.transitions import SYSTEM
 
 logger = logging.getLogger(__name__)
@@ -54,16 +56,18 @@ def take_back(claim: Claim, **conditions: Any) -> bool:
 
 
 def _wake() -> int:
-    """Send a wake-up for each job that is due and no message waits for."""
+    """Send a wake-up for each job that is due and no message waits for, and one when tasks are."""
     from django_q.models import OrmQ
 
     due = Job.objects.filter(status=JobStatus.PENDING, run_after__lte=timezone.now())
     waiting = due.order_by("rank_at", "pk").values_list("pk", flat=True)
     # Messages that a cluster has fetched are locked until they are done, so they say nothing about waiting jobs.
-    missing = waiting.count() - OrmQ.objects.filter(lock__lte=timezone.now()).count()
+    missing = waiting.count() + int(due_tasks().exists()) - OrmQ.objects.filter(lock__lte=timezone.now()).count()
     if missing <= 0:
         return 0
-    chosen = list(waiting[:missing])
+    chosen: list[uuid.UUID | None] = [*waiting[:missing]]
+    if len(chosen) < missing:
+        chosen.append(None)  # for the tasks
     for job_id in chosen:
         enqueue(job_id)
     return len(chosen)

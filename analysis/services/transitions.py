@@ -9,9 +9,10 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
-from analysis.enums import EventCode, JobStatus
-from analysis.models import Job, JobEvent
+from analysis.enums import TASK_PRIORITY, TERMINAL, EventCode, JobStatus, TaskKind
+from analysis.models import Job, JobEvent, Task
 from analysis.services.files import remove_checkpoints
 
 SYSTEM = "system"
@@ -43,7 +44,7 @@ def apply(job_id: uuid.UUID, step: Step, **conditions: Any) -> bool:
         if job.filter(**now).update(status=step.after, **step.changes) != 1:
             return False
         attempt = Job.objects.values_list("attempt", flat=True).get(pk=job_id)
-        JobEvent.objects.create(
+        event = JobEvent.objects.create(
             job_id=job_id,
             actor=step.actor,
             code=step.code,
@@ -52,6 +53,20 @@ def apply(job_id: uuid.UUID, step: Step, **conditions: Any) -> bool:
             attempt=attempt,
             detail=dict(step.detail),
         )
+        if step.after in TERMINAL:
+            _plan_notification(job_id, event)
         if step.after in NOTHING_LEFT_TO_DO:
             transaction.on_commit(partial(remove_checkpoints, job_id))
     return True
+
+
+def _plan_notification(job_id: uuid.UUID, event: JobEvent) -> None:
+    """In the transaction that ends the job: it is told exactly when it happened."""
+    if Job.objects.filter(pk=job_id, notify=True).exists():
+        Task.objects.create(
+            kind=TaskKind.NOTIFICATION,
+            key=str(event.pk),
+            job_id=job_id,
+            priority=TASK_PRIORITY[TaskKind.NOTIFICATION],
+            run_after=timezone.now(),
+        )

@@ -129,6 +129,11 @@ class NewAnalysisForm(forms.Form):
         widget=text_input(),
         help_text=_("Leave empty for the first sheet with clauses."),
     )
+    notify = forms.BooleanField(
+        label=_("Send me an e-mail when it is ready"),
+        required=False,
+        help_text=_("Also when the analysis fails."),
+    )
     use_conditions = forms.BooleanField(
         label=_("Compare with the conditions"),
         required=False,

@@ -175,6 +175,15 @@ SPECTACULAR_SETTINGS = {
     "REDOC_DIST": "SIDECAR",
 }
 
+EMAIL_HOST = ENVIRONMENT.email_host
+EMAIL_PORT = ENVIRONMENT.email_port
+EMAIL_HOST_USER = ENVIRONMENT.email_user
+EMAIL_HOST_PASSWORD = ENVIRONMENT.email_password
+EMAIL_USE_TLS = ENVIRONMENT.email_tls
+EMAIL_TIMEOUT = 10  # a worker waits for it
+DEFAULT_FROM_EMAIL = ENVIRONMENT.email_from
+SITE_URL = ENVIRONMENT.site_url
+
 PROMETHEUS_EXPORT_MIGRATIONS = False  # a gauge per process; the readiness check tells it better
 
 # What the analysis app needs to know.

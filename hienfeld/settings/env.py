@@ -52,6 +52,13 @@ class Environment:
     log_level: str
     retention_days: int  # 0: keep for ever
     max_upload_mb: int
+    site_url: str
+    email_host: str  # "": no e-mail is sent
+    email_port: int
+    email_user: str
+    email_password: str
+    email_tls: bool
+    email_from: str
 
 
 @dataclass(slots=True)
@@ -140,4 +147,11 @@ def _read(r: _Reader) -> Environment:
         log_level=r.read("HIENFELD_LOG_LEVEL", "str", "INFO", one_of(LOG_LEVELS)),
         retention_days=r.read("HIENFELD_RETENTION_DAYS", "int", 90, between(0, 36_500)),
         max_upload_mb=r.read("HIENFELD_MAX_UPLOAD_MB", "int", READABLE_MB, between(1, READABLE_MB)),
+        site_url=r.read("HIENFELD_SITE_URL", "str", "", url_of("http", "https")).rstrip("/"),
+        email_host=r.read("EMAIL_HOST", "str", ""),
+        email_port=r.read("EMAIL_PORT", "int", 25, between(1, 65_535)),
+        email_user=r.read("EMAIL_HOST_USER", "str", ""),
+        email_password=r.read("EMAIL_HOST_PASSWORD", "str", ""),
+        email_tls=r.read("EMAIL_USE_TLS", "bool", False),
+        email_from=r.read("DEFAULT_FROM_EMAIL", "str", "hienfeld@localhost"),
     )

@@ -11,7 +11,8 @@ from django.utils import timezone
 from analysis.enums import EventCode, JobStatus
 from analysis.models import AppendOnlyError, Job, JobEvent
 from analysis.services import Claim, claim_next_job, fail_job, finish_job, heartbeat, release_job, report_progress
-from analysis.services.finish import Failure, backoff
+from analysis.services.backoff import backoff
+from analysis.services.finish import Failure
 from analysis.services.progress import LeaseLost
 from hienfeld.engine.types import Progress
 from tests.analysis.fakes import submit

@@ -11,13 +11,14 @@ from analysis import enums
 from analysis.phrases import PHRASES, say
 
 pytestmark = pytest.mark.unit
+CHOICES = (
+    enums.JobStatus, enums.UploadRole, enums.EventCode, enums.FailureKind, enums.TaskKind, enums.TaskStatus,
+)  # fmt: skip
 
 
 def labels(language: str) -> list[str]:
     with translation.override(language):
-        choices = [
-            str(label) for choice in (enums.JobStatus, enums.UploadRole, enums.EventCode) for label in choice.labels
-        ]
+        choices = [str(label) for choice in CHOICES for label in choice.labels]
         names = [str(model._meta.verbose_name_plural) for model in apps.get_app_config("analysis").get_models()]
         texts = [
             str(getattr(model_admin, "search_help_text", None) or "-")

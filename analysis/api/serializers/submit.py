@@ -70,6 +70,7 @@ class AnalyzeRequestSerializer(Fields):
         help_text="One rule a line: search text, then a tab, an arrow or a semicolon, then the action.",
     )
     priority = WholeNumber(low=LOWEST, high=HIGHEST, default=0, help_text="Higher runs sooner.")
+    notify = YesNo(default=False, help_text="true sends the owner an e-mail when the job has ended.")
     text_column = serializers.CharField(
         default="", allow_blank=True, max_length=NAME_LENGTH, help_text="Column with the free texts; empty: detected."
     )

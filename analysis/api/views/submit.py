@@ -57,5 +57,6 @@ class AnalyzeView(UploadView):
             instruction_text=fields["extra_instruction"],
             config=analysis_config(fields),
             priority=fields["priority"],
+            notify=fields["notify"],
         )
         return Response({"job_id": job.pk, "status": job.status})

@@ -16,6 +16,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from analysis import services
 from analysis.models import Job
+from analysis.services.notify import may_mail
 from analysis.web import preview, wording
 from analysis.web.access import analyst, is_part
 from analysis.web.forms import NewAnalysisForm
@@ -33,7 +34,8 @@ def new_analysis(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("The files are in order; the analysis is submitted."))
         target = reverse("web:job", args=[job.pk])
         return HttpResponseClientRedirect(target) if is_part(request) else redirect(target)
-    context = {"form": form, "section": "new", "max_bytes": settings.MAX_UPLOAD_BYTES}
+    mails = may_mail() and bool(cast("User", request.user).email)
+    context = {"form": form, "section": "new", "max_bytes": settings.MAX_UPLOAD_BYTES, "mails": mails}
     if form.is_bound and is_part(request):
         return render(request, "web/_form_errors.html", context, status=BAD_REQUEST)
     return render(request, "web/new.html", context, status=BAD_REQUEST if form.is_bound else 200)
@@ -46,6 +48,7 @@ def _submit(request: HttpRequest, form: NewAnalysisForm) -> Job | None:
             owner=cast("User", request.user),
             instruction_text=form.cleaned_data["instruction_text"],
             config=form.config(),
+            notify=form.cleaned_data["notify"],
             **form.uploads(),
         )
     except BadInput as problem:

@@ -66,6 +66,17 @@ def test_everything_that_is_handed_in_reaches_the_job(visitor: Client, analyst: 
     assert (job.config, job.instruction_text, job.owner) == (expected.as_dict(), "asbest -> Navragen", analyst)
 
 
+@pytest.mark.parametrize(("host", "address"), [("mail.example", "a@example.nl"), ("", "a@example.nl"), ("m", "")])
+def test_an_e_mail_is_offered_to_who_can_get_one(
+    visitor: Client, analyst: User, settings: Any, host: str, address: str
+) -> None:
+    settings.EMAIL_HOST = host
+    User.objects.filter(pk=analyst.pk).update(email=address)
+    assert ("Stuur mij een e-mail als zij klaar is" in visitor.get(URL).content.decode()) is bool(host and address)
+    visitor.post(URL, filled(notify="on"))
+    assert Job.objects.get().notify is True
+
+
 def test_htmx_is_told_where_to_go(visitor: Client) -> None:
     response = visitor.post(URL, filled(), headers=HTMX)
     assert response["HX-Redirect"] == reverse("web:job", args=[Job.objects.get().pk])
