@@ -122,8 +122,9 @@ def test_eta_of_200_jobs_is_right_within_a_fifth(count: int) -> None:
     assert wrong == []
 
 
-def test_eta_of_a_running_job_comes_from_its_stage() -> None:
+def test_eta_of_a_running_job_comes_from_its_stage(monkeypatch: pytest.MonkeyPatch) -> None:
     now = timezone.now()
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now)
     for number in range(5):
         measured("balanced", 1000 * (number + 1), now)
     job = Job.objects.create(
@@ -131,9 +132,9 @@ def test_eta_of_a_running_job_comes_from_its_stage() -> None:
         started_at=now - dt.timedelta(seconds=27.5), stage="match", done=50, total=100, progress=43,
     )  # fmt: skip
     # 50 s in all: 15 until "match", 25 for it, of which half is done, 5 for the report, 5 for the rest
-    assert selectors.eta_seconds(job) == pytest.approx(22, abs=2)
+    assert selectors.eta_seconds(job) == pytest.approx(22, abs=1)
     job.started_at = now - dt.timedelta(seconds=55)  # twice as slow as others
-    assert selectors.eta_seconds(job) == pytest.approx(45, abs=3)
+    assert selectors.eta_seconds(job) == pytest.approx(45, abs=1)
 
 
 def test_eta_without_measurements_is_a_guess_and_with_another_mode_the_usual() -> None:
