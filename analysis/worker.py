@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from analysis.models import WorkerHeartbeat
 from analysis.services.claim import Claim, heartbeat
+from analysis.services.handback import hand_back
 
 logger = logging.getLogger(__name__)
 _MOST_SECONDS = 3.0
@@ -111,6 +112,9 @@ class WorkerProcess:
         self._beat_now.set()
         try:
             yield
+        except Error as error:
+            hand_back(claim, error, stopping=stopping)
+            raise
         finally:
             self._claim = None
             self._beat_now.set()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from time import monotonic
 
+from django.conf import settings
+from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
 from analysis.models import Job
@@ -12,6 +15,7 @@ from analysis.services.claim import Claim
 from hienfeld.engine.errors import Cancelled
 from hienfeld.engine.types import Progress
 
+logger = logging.getLogger(__name__)
 # Share of the whole that each stage takes, in percent, for the one bar that users see.
 _SHARES = {"ingest": 5, "normalise": 2, "read": 8, "cluster": 10, "match": 55, "advise": 5, "report": 15}
 _NEARLY_DONE = 99  # 100 is said by finish_job only
@@ -51,7 +55,10 @@ def report_progress(claim: Claim, progress: Progress) -> None:
 
 
 class Ticker:
-    """The engine's ``Tick``: writes at most once per ``every`` seconds, and at once when a stage begins."""
+    """The engine's ``Tick``: writes at most once per ``every`` seconds, and at once when a stage begins.
+
+    A database that is away for less than the lease does not disturb the work: nobody else can take the job so soon.
+    """
 
     def __init__(
         self, claim: Claim, *, stopping: Callable[[], bool] = lambda: False, every: float = 1.0,
@@ -63,6 +70,7 @@ class Ticker:
         self._clock = clock
         self._stage = ""
         self._last = float("-inf")
+        self._reached = clock()
 
     def __call__(self, progress: Progress) -> None:
         if self._stopping():
@@ -71,4 +79,11 @@ class Ticker:
         if progress.stage == self._stage and now - self._last < self._every:
             return
         self._stage, self._last = progress.stage, now
-        report_progress(self._claim, progress)
+        try:
+            report_progress(self._claim, progress)
+            self._reached = now
+        except (OperationalError, InterfaceError):
+            if now - self._reached >= settings.JOB_LEASE_SECONDS:
+                raise
+            logger.warning("Progress not written", extra={"action": "progress_failed"})
+            connection.close()  # a broken one is not opened again before it is closed

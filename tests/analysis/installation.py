@@ -160,9 +160,14 @@ class Installation:
         try:
             until(condition, PATIENCE, what)
         except AssertionError as error:
+            raise AssertionError(f"{error}\n{self._story()}\n{self.log()[-6000:]}") from None
+
+    def _story(self) -> str:
+        try:
             events = self.rows("select job_id, code, actor, attempt from analysis_jobevent order by id")
-            story = "\n".join(map(str, events[-60:]))
-            raise AssertionError(f"{error}\n{self.statuses()}\n{story}\n{self.log()[-6000:]}") from None
+        except (psycopg.Error, sqlite3.Error) as error:
+            return str(error)
+        return "\n".join(map(str, [*events[-60:], self.statuses()]))
 
     def until_ended(self, *expected: str) -> None:
         """Until every job is in its expected state, in order of submission; ``completed`` when none are given."""

@@ -42,16 +42,20 @@ def redis() -> Iterator[OwnRedis]:
 def test_postgresql_restarted_in_the_middle_of_a_job(
     how: signal.Signals, postgres: OwnPostgres, on_postgres: Template, tmp_path: Path
 ) -> None:
+    """It is away for less than the lease, so no attempt is lost."""
     with on_postgres.copy(tmp_path) as installation:
+        installation.env["HIENFELD_LEASE_SECONDS"] = "300"
         installation.submit("0\n", "0\n")
         with installation.worker():
             with installation.held():
                 installation.until_working()
+                _until_the_job_has_gone_on(installation)
                 postgres.stop(how)
-                installation.until(lambda: "Heartbeat failed" in installation.log(), "the loss noticed")
+                installation.until(lambda: "Progress not written" in installation.log(), "the loss noticed")
                 postgres.start()
-                installation.until_working()
+                _until_the_job_has_gone_on(installation)
             installation.until_ended()
+        assert sorted(installation.codes()) == ["claimed"] * 2 + ["completed"] * 2 + ["submitted"] * 2
         check_consistent(installation)
 
 

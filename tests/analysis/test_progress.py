@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+from uuid import uuid4
+
 import pytest
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
 from analysis.models import Job
-from analysis.services import claim_next_job
+from analysis.services import Claim, claim_next_job
+from analysis.services import progress as progress_module
 from analysis.services.progress import Stopping, Ticker, percent
 from hienfeld.engine.types import STAGES, Progress
 from tests.analysis.fakes import submit
@@ -60,3 +65,30 @@ def test_stopping_is_looked_at_on_every_tick() -> None:
     stop[0] = True
     with pytest.raises(Stopping):
         tick(Progress("match", 2, 10))
+
+
+@pytest.mark.unit
+@pytest.mark.parametrize("away", [OperationalError, InterfaceError])
+def test_database_that_is_away_for_less_than_the_lease_is_waited_for(
+    away: type[Exception], monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    settings.JOB_LEASE_SECONDS = 60
+    closed: list[bool] = []
+    monkeypatch.setattr(progress_module, "connection", SimpleNamespace(close=lambda: closed.append(True)))
+    answers = iter([None, away("gone"), away("gone"), None, away("gone"), away("gone")])
+
+    def report(claim: Claim, progress: Progress) -> None:
+        answer = next(answers)
+        if answer is not None:
+            raise answer
+
+    monkeypatch.setattr(progress_module, "report_progress", report)
+    now = [0.0]
+    tick = Ticker(Claim(uuid4(), 1, "w1"), clock=lambda: now[0])
+    for second in (0.0, 30.0, 59.0, 61.0, 100.0):
+        now[0] = second
+        tick(Progress("match", 1, 10))
+    assert len(closed) == 3
+    now[0] = 121.0  # a lease after it was last written
+    with pytest.raises(away):
+        tick(Progress("match", 1, 10))
