@@ -118,10 +118,21 @@ TABLES: dict[str, tuple[str, str]] = {
         "Add column names if that is wrong.",
     ),
     "table_preamble": (
-        "In “{file}” staan de kolomnamen op rij {row}; de {count} gevulde rijen daarboven horen niet bij de tabel. "
-        "Verwijder ze als dat niet klopt.",
-        "In “{file}” the column names are on row {row}; the {count} filled rows above are not part of the table. "
-        "Delete them if that is wrong.",
+        "In “{file}” staan de kolomnamen op rij {row}; wat daarboven staat (gevulde rijen: {count}) hoort niet bij de "
+        "tabel. Verwijder het als dat niet klopt.",
+        "In “{file}” the column names are on row {row}; what stands above (filled rows: {count}) is not part of the "
+        "table. Delete it if that is wrong.",
+    ),
+    "table_names_guessed": (
+        "In “{file}” is rij {row} als kolomnamen gelezen: {columns}. Zet er een rij met kolomnamen boven als het "
+        "gegevens zijn.",
+        "In “{file}” row {row} was read as column names: {columns}. Put a row of column names above it if it is data.",
+    ),
+    "table_names_in_two_rows": (
+        "In “{file}” staan de kolomnamen op twee rijen, {row} en {next}; de onderste geldt, en waar die leeg is de "
+        "bovenste. Maak er één rij van als dat niet klopt.",
+        "In “{file}” the column names take two rows, {row} and {next}; the lower counts, and where it is empty the "
+        "upper. Make them one row if that is wrong.",
     ),
     "table_unnamed_columns": (
         "In “{file}” hebben kolommen geen naam of een getal als naam; ze heten nu: {columns}. Geef ze zelf een naam "

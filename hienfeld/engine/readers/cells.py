@@ -39,3 +39,13 @@ def cell_text(cell: Cell) -> str:  # noqa: PLR0911 - one return per type of cell
     if isinstance(cell, dt.time):
         return cell.strftime("%H:%M")
     return str(cell)
+
+
+def shape(text: str) -> str:
+    """Digits as 9, letters as a, runs of either folded, so that all dates or all policy numbers look alike."""
+    runs: list[str] = []
+    for character in text[:80]:
+        kind = "9" if character.isdigit() else "a" if character.isalpha() else character
+        if not runs or runs[-1] != kind or kind not in "9a":
+            runs.append(kind)
+    return "".join(runs)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
-from hienfeld.engine.readers.cells import cell_text, is_blank
+from hienfeld.engine.readers.cells import cell_text, is_blank, shape
 from hienfeld.engine.readers.vocabulary import is_known, is_strong
 from hienfeld.engine.types import Cell, Message
 
@@ -14,6 +15,7 @@ SAMPLED = 300  # rows that tell how wide the table is
 LONGEST_NAME = 60
 PREAMBLE = 15  # rows that a title block may count
 MOST_WORDS = 8
+COMPARED = 20  # rows below that tell whether a row is one of them
 Rows = Sequence[Sequence[Cell]]
 
 
@@ -34,9 +36,27 @@ def find_header(rows: Rows) -> int | None:
             continue
         telling = any(map(is_strong, names)) or not _better_below(rows, index, needed)
         if _reads_like_names(cells) and (known >= 2 or (telling and not full_seen)):
-            return index
+            return index if known or not _reads_like_data(row, rows[index + 1 : index + 1 + COMPARED]) else None
         full_seen = True
     return None
+
+
+def goes_on_below(rows: Rows, header: int) -> bool:
+    """Whether the row under the header names columns too: what is left of names in merged cells, "Polis" over
+    "Nummer" and "Product". It must name a column that has no name yet, and hold hardly anything but known names."""
+    if header + 2 >= len(rows):
+        return False
+    upper, lower = rows[header], rows[header + 1]
+    names = [cell for cell in lower if not is_blank(cell)]
+    known = sum(is_known(cell_text(name)) for name in names)
+    fills_a_gap = any(not is_blank(cell) and (at >= len(upper) or is_blank(upper[at])) for at, cell in enumerate(lower))
+    return fills_a_gap and known >= 2 and known * 2 > len(names) and _reads_like_names(names)
+
+
+def join_names(upper: Sequence[Cell], lower: Sequence[Cell]) -> list[Cell]:
+    """The lower name of each column; the upper one where the lower is empty."""
+    pairs = zip_longest(upper, lower)
+    return [above if is_blank(below) else below for above, below in pairs]
 
 
 def unique_names(header: Sequence[Cell], width: int, file: str) -> tuple[tuple[str, ...], list[Message]]:
@@ -85,6 +105,19 @@ def _needed_width(filled: list[int]) -> int:
 def _reads_like_names(cells: list[Cell]) -> bool:
     labels = sum(_is_label(cell) for cell in cells)
     return labels * 2 > len(cells) and all(len(cell_text(cell)) <= 2 * LONGEST_NAME for cell in cells)
+
+
+def _reads_like_data(row: Sequence[Cell], below: Rows) -> bool:
+    """Of a row without a single known name: does it hold a sentence, or a number of the kind that stands below it?"""
+    if any(isinstance(cell, str) and len(cell.split()) > MOST_WORDS for cell in row):
+        return True
+    for at, cell in enumerate(row):
+        if not isinstance(cell, str) or not any(map(str.isdigit, cell)):
+            continue
+        under = [cell_text(other[at]) for other in below if at < len(other) and not is_blank(other[at])]
+        if under and sum(shape(text) == shape(cell) for text in under) * 2 > len(under):
+            return True
+    return False
 
 
 def _is_label(cell: Cell) -> bool:

@@ -9,14 +9,16 @@ from dataclasses import dataclass, replace
 from hienfeld.engine.config import AnalysisConfig
 from hienfeld.engine.errors import BadInput
 from hienfeld.engine.readers import columns as detect
+from hienfeld.engine.readers.cells import cell_text, is_blank
 from hienfeld.engine.readers.csv_file import read_csv
 from hienfeld.engine.readers.grid import Grid
 from hienfeld.engine.readers.guard import SEPARATED, SHEETS, check_file, read_bytes
-from hienfeld.engine.readers.headers import find_header, unique_names
+from hienfeld.engine.readers.headers import find_header, goes_on_below, join_names, unique_names
 from hienfeld.engine.readers.limits import LIMITS, Limits
 from hienfeld.engine.readers.surplus import fit_rows
+from hienfeld.engine.readers.vocabulary import is_known
 from hienfeld.engine.readers.workbook import Workbook, open_workbook
-from hienfeld.engine.types import Cell, InputFile, Message, Table
+from hienfeld.engine.types import Cell, InputFile, Message, Params, Table
 
 TABLES = (*SHEETS, *SEPARATED)
 
@@ -155,7 +157,11 @@ def make_draft(file: InputFile, grid: Grid, text_column: str | None, limits: Lim
     """Names, rows and text column of ``grid``. ``text_column`` is the user's choice, if any."""
     if not grid.rows:
         raise BadInput("table_empty", file=file.name)
-    header = find_header(grid.rows)
+    header = top = find_header(grid.rows)
+    if header is not None and goes_on_below(grid.rows, header):
+        header += 1
+        names = join_names(grid.rows[header - 1], grid.rows[header])
+        grid = replace(grid, rows=[*grid.rows[:header], names, *grid.rows[header + 1 :]])
     body = grid.rows if header is None else grid.rows[header + 1 :]
     if not any(cell is not None for row in body for cell in row):
         raise BadInput("table_header_only", file=file.name)
@@ -165,7 +171,7 @@ def make_draft(file: InputFile, grid: Grid, text_column: str | None, limits: Lim
     if width > limits.columns:
         raise BadInput("table_too_many_columns", file=file.name, sheet=grid.sheet or "-", limit=limits.columns)
     columns, notes = unique_names([] if header is None else grid.rows[header], width, file.name)
-    notes += _header_notes(file, grid, header)
+    notes = _header_notes(file, grid, top, header) + (notes if header is not None else [])
     first_number = grid.row_number(0 if header is None else header + 1)
     wanted = None if text_column is None else detect.require_column(columns, text_column, file.name)
     choice = _choose_text(columns, body, wanted)
@@ -207,13 +213,22 @@ def _filled_width(row: Sequence[Cell]) -> int:
     return next((index + 1 for index in range(len(row) - 1, -1, -1) if row[index] is not None), 0)
 
 
-def _header_notes(file: InputFile, grid: Grid, header: int | None) -> list[Message]:
-    if header is None:
+def _header_notes(file: InputFile, grid: Grid, top: int | None, header: int | None) -> list[Message]:
+    """About the rows of names, ``top`` to ``header``, and what stands above them."""
+    if top is None or header is None:
         return [Message("table_no_header", {"file": file.name})]
-    above = sum(any(cell is not None for cell in row) for row in grid.rows[:header])
-    if not above:
-        return []
-    return [Message("table_preamble", {"file": file.name, "count": above, "row": grid.row_number(header)})]
+    notes = []
+    above = sum(any(cell is not None for cell in row) for row in grid.rows[:top])
+    if above:
+        notes.append(Message("table_preamble", {"file": file.name, "count": above, "row": grid.row_number(top)}))
+    names = [cell_text(cell) for cell in grid.rows[header] if not is_blank(cell)]
+    if not any(map(is_known, names)):
+        guess: Params = {"file": file.name, "row": grid.row_number(header), "columns": ", ".join(names)}
+        notes.append(Message("table_names_guessed", guess))
+    if header > top:
+        rows: Params = {"file": file.name, "row": grid.row_number(top), "next": grid.row_number(header)}
+        notes.append(Message("table_names_in_two_rows", rows))
+    return notes
 
 
 def _policy_column(draft: Draft, wanted: str | None, file: InputFile) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hienfeld.engine.readers.cells import cell_text
+from hienfeld.engine.readers.cells import cell_text, shape
 from hienfeld.engine.types import Cell, Message
 
 PROFILED = 2_000
@@ -26,7 +26,7 @@ class Profile:
             return False
         if self.values:
             return text in self.values
-        return not self.shapes or _shape(text) in self.shapes
+        return not self.shapes or shape(text) in self.shapes
 
 
 @dataclass(slots=True)
@@ -79,7 +79,7 @@ def profile_columns(rows: Sequence[Sequence[Cell]], width: int) -> list[Profile]
     for column in range(width):
         texts = [cell_text(row[column]) for row in sample]
         values = frozenset(texts)
-        shapes = frozenset(_shape(text) for text in values)
+        shapes = frozenset(shape(text) for text in values)
         repeating = len(values) <= FEW_VALUES and len(texts) >= max(20, 5 * len(values))
         profiles.append(
             Profile(
@@ -115,13 +115,3 @@ def _absorb(row: Sequence[Cell], width: int, column: int, delimiter: str) -> tup
     end = column + 1 + len(row) - width
     text = delimiter.join(cell_text(cell) for cell in row[column:end])
     return (*row[:column], text, *row[end:])
-
-
-def _shape(text: str) -> str:
-    """Digits as 9, letters as a, runs of either folded, so that all dates or all policy numbers look alike."""
-    shape: list[str] = []
-    for character in text[:80]:
-        kind = "9" if character.isdigit() else "a" if character.isalpha() else character
-        if not shape or shape[-1] != kind or kind not in "9a":
-            shape.append(kind)
-    return "".join(shape)

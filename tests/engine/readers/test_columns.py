@@ -135,3 +135,35 @@ def test_cells_as_text() -> None:
     assert [cell_text(cell) for cell in cells] == expected
     assert cell_text(dt.datetime(2020, 2, 1)) == "01-02-2020"
     assert cell_text(dt.timedelta(hours=25)) == "1 day, 1:00:00"
+
+
+def test_names_over_two_rows_of_merged_cells(tmp_path: Path) -> None:
+    """The lower row names the columns; where it says nothing, the name above does."""
+    rows: list[tuple[Cell, ...]] = [
+        ("Polisnummer", "Clausule", None, None),
+        (None, "Vrije tekst", "Datum", "Bedrag"),
+        *((f"P{at}", text, "01-01-2020", 12) for at, (_, _, text) in enumerate(ROWS)),
+    ]
+    table = read(xlsx(tmp_path, {"Polissen": rows}))
+    assert table.columns == ("Polisnummer", "Vrije tekst", "Datum", "Bedrag")
+    assert (table.text_column, table.policy_column, table.header_row, len(table.rows)) == (1, 0, 1, len(ROWS))
+    assert codes(table.notes) == ["table_names_in_two_rows"]
+
+
+def test_a_data_row_under_gaps_in_the_names_stays_data(tmp_path: Path) -> None:
+    rows: list[tuple[Cell, ...]] = [("Polisnummer", None, "Tekst"), *((number, "WA", text) for number, _, text in ROWS)]
+    table = read(xlsx(tmp_path, {"Polissen": rows}))
+    assert (table.columns, len(table.rows)) == (("Polisnummer", "Kolom 2", "Tekst"), len(ROWS))
+
+
+def test_a_table_without_names_says_so_once(tmp_path: Path) -> None:
+    for rows in (ROWS, [(number, product, "Brand is gedekt") for number, product, _ in ROWS]):
+        table = read(xlsx(tmp_path, {"Polissen": rows}), text_column="Kolom 3")
+        assert (codes(table.notes), table.rows) == (["table_no_header"], tuple(rows))
+
+
+def test_names_that_nobody_knows_are_told(tmp_path: Path) -> None:
+    """They may be names or a first row; whoever reads the note can tell."""
+    table = read(xlsx(tmp_path, {"Polissen": [("Wat", "Hoe"), *((product, text) for _, product, text in ROWS)]}))
+    assert (table.columns, len(table.rows)) == (("Wat", "Hoe"), len(ROWS))
+    assert [(note.code, note.params["columns"]) for note in table.notes] == [("table_names_guessed", "Wat, Hoe")]
