@@ -203,8 +203,8 @@ _UP, _DOWN = "meer|hoger|groter|langer|ouder|later|verder|vaker", "minder|lager|
 _CUES = (
     ("limit", re.compile(r"\btot(?! en met)\b|\bmaxim\w+|\bmax\b|\bten hoogste\b|\bhoogstens\b|\bhooguit\b"
         rf"|\b(?:niet|nooit) (?:{_UP}) dan\b|\blimiet\b|\bt/m\b|\btot en met\b|\buiterlijk\b|\bbinnen\b|<=?")),
-    ("threshold", re.compile(rf"(?<!niet )(?<!nooit )\b(?:{_UP}|boven) dan\b|\bboven\b|\bvanaf\b|\bna\b|\bpas\b|>=?")),
-    ("minimum", re.compile(r"\bten minste\b|\btenminste\b|\bminim\w+|\bmin\b|\bminstens\b"
+    ("threshold", re.compile(rf"(?<!niet )(?<!nooit )\b(?:{_UP}|boven) dan\b|\bboven\b|\bna\b|\bpas\b|>")),
+    ("minimum", re.compile(r"\bten minste\b|\btenminste\b|\bminim\w+|\bmin\b|\bminstens\b|\bvanaf\b|>="
         rf"|\b(?:niet|nooit) (?:{_DOWN}) dan\b")),
     ("less", re.compile(rf"(?<!niet )(?<!nooit )\b(?:{_DOWN}) dan\b|\bonder\b")),
 )  # fmt: skip
@@ -213,6 +213,7 @@ _PER = re.compile(r"\s*(?:,-+)?\s*(?:per|p/|p\.|ieder|iedere|elk|elke)\s*([a-z]+
 _FOLLOWED = re.compile(
     r"\s*(?:eigen risico|franchise|eigen bijdrage)\b(?!\W*(?:(?:van|is|bedraagt)\W*)?(?:€|eur\w*)?\s*\d)"
 )
+_OR_MORE = re.compile(rf"\s*(?:of|en) (?:(?P<more>{_UP})|(?:{_DOWN}))\b")  # "18 jaar of ouder"
 
 
 def _role(text: str, start: int, end: int | None = None) -> str:
@@ -220,6 +221,9 @@ def _role(text: str, start: int, end: int | None = None) -> str:
     left = re.split(r"[;:]|, (?:en|maar|dan)\b", left)[-1]
     if end and _FOLLOWED.match(text, end):
         return "deductible"
+    turn = _OR_MORE.match(text, end) if end else None
+    if turn:
+        return "minimum" if turn["more"] else "limit"
     nearest = re.split(r"\d", left)[-1]  # what stands between the previous value and this one comes first
     return _cue(nearest) or _cue(left)
 

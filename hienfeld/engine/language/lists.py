@@ -12,6 +12,7 @@ Item = frozenset[str]  # the concepts of one item: left out together or not at a
 Lemma = Callable[[str], str]
 
 _JOINS = ("en", "of")
+_ADJECTIVAL = ("lijk", "baar", "loos", "isch", "zaam")
 # After "en" these begin a clause of their own, not the next item of a list.
 _CLAUSE_VERBS = frozenset(
     (
@@ -76,5 +77,5 @@ def _with_adjectives(
 
 
 def _is_adjective(word: str, lemma: Lemma) -> bool:
-    """Whether a word is inflected as an adjective is: "onvoorziene", "beschadigde"."""
-    return word.endswith("e") and lemma(word) != word
+    """Whether a word is an adjective by its form: "onvoorziene", "beschadigde", "opzettelijk"."""
+    return word.endswith(_ADJECTIVAL) or (word.endswith("e") and lemma(word) != word)

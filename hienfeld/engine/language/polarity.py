@@ -13,41 +13,13 @@ _HARMLESS = re.compile(
     r"|\bniet alleen\b|\bal dan niet\b"
     r"|\bniet te (?=verwarren)|\bniets? anders dan\b|\bop niets anders\b"
 )
-_CANONICAL = (
-    (re.compile(r"\bboven (?=#\d+#)"), ""),  # said by the role of the figure
-    (re.compile(r"\b(aan|af|bij|door|in|mee|na|om|op|over|terug|toe|uit|vast|voor|weg) te ([a-z]{3,}en)\b"), r"\1\2"),
-    (re.compile(r"\baan de hand (?:daarvan|hiervan|van)\b|\bbij wijze van\b|\bvan toepassing\b|\bter plaatse\b"), ""),
-    (re.compile(r"\bniet (?:alleen|uitsluitend|slechts|enkel|louter)\b"), "onbeperkt"),
-    (re.compile(r"\bniet-(?=[a-z])"), "niet "),
-    (re.compile(r"\bnadat\b"), "na"),
-    (re.compile(r"\b(?:ook|zelfs)(?: niet)? (?:als|indien|wanneer|voor zover|voorzover)\b"), "ookals"),
-    (re.compile(r"\bniet (?:op tijd|tijdig)\b"), "te laat"),
-    (re.compile(r"\bte late\b"), "te laat"),
-    (re.compile(r"\bniet bewoond\w*\b"), "onbewoond"),
-    (re.compile(r"\bniet (voldoende|bevoegd|rechtmatig|behoorlijk|veilig|geldig)\w*\b"), r"on\1"),
-    (re.compile(r"\bmet uitzondering van\b|\buitgezonderd\b|\bbehoudens\b|\bmet uitsluiting van\b"), "behalve"),
-    (re.compile(r"\bop voorwaarde dat\b|\bonder (?:de )?voorwaarde dat\b|\bvoorwaarde is dat\b|\bmits\b"), "mits"),
-    (re.compile(r"\bvoorzover\b|\bvoor zover\b"), "voorzover"),
-    (re.compile(r"\b(?:behalve|tenzij) (?:als|indien|ingeval|wanneer|voorzover|zolang)\b"), "tenzij"),
-    (re.compile(r"\bwel (?=verzekerd|meeverzekerd|gedekt)"), ""),
-    (re.compile(r"\bniet (?:onder|binnen) (?:de |het |deze |uw )?(?:dekking|verzekering|polis)\b"), "uitgesloten"),
-    (re.compile(r"\bbuiten (?:de |het |deze |uw )?(?:dekking|verzekering|polis)\b"), "uitgesloten"),
-    (re.compile(r"\bvoor (?:eigen )?rekening (?:van )?(?:u|uzelf|verzekerde|verzekeringnemer)\b"
-        r"|\bvoor eigen rekening\b"), "uitgesloten"),
-    (re.compile(r"\b(?:valt|vallen) (?:ook |wel )?(?:onder|binnen) (?:de |het |deze |uw )?(?:dekking|verzekering"
-        r"|polis)\b"), "verzekerd"),
-    (re.compile(r"\b(?:komt|komen) (niet |ook |wel )?(?:voor|in) (?:vergoeding|uitkering|betaling"
-        r"|aanmerking)\b"), r"\1verzekerd"),
-    (re.compile(r"\brecht op (?:schade)?(?:vergoeding|uitkering|dekking)\b"), "dekking"),
-)  # fmt: skip
-
 _GRANTS = re.compile(
     r"\b(?:mee|mede|onder)?verzekerd\b(?! bedrag| belang| object| som)|\b(?:mee|mede)?gedekt\b|\bverge?oed(?:en"
     r"|t)?\b|\bvergoeding\b|\bdekking\b"
     r"|\buit(?:ge)?ke(?:erd|ren|ert)\b|\bke(?:ren|ert)\b(?=.*\buit\b)|\b(?:wij betalen|betalen wij"
     r"|betaalt de verzekeraar|(?:wordt|worden) betaald)\b(?! geen premie)|\bbetal(?:en|t)\b(?= (?:\w+ )?(?:schade"
     r"|uitkering|vergoeding)\b)"
-    r"|\bverle(?:en|nen|end|ent)\w*\b|\bmeeverzekerde?\b"
+    r"|\bverle(?:en|nen|end|ent)\w*\b|\bmeeverzekerde?\b|\b(?:verzekering|polis) (?:geldt|is van kracht)\b"
 )
 _DENIES = re.compile(
     r"\buitgesloten\b|\buitsluiting(?:en)?\b|\bonverzekerd\b|\bongedekt\b|\bvervalt\b|\bvervallen\b"
@@ -90,13 +62,6 @@ _PARTS = re.compile(
     r"|\s+(?=dan (?:vergoed|is|zijn|geld|vervalt|mag|mogen|kun|kan|beta|krijg|heeft|heb|word|verhog|verlen|doe"
     r"|blij|keer|ker)\w*)"
 )
-
-
-def canonical(words: str) -> str:
-    """``words`` with set phrases of cover and condition in one form."""
-    for pattern, replacement in _CANONICAL:
-        words = pattern.sub(replacement, words)
-    return words
 
 
 def parts(words: str) -> list[str]:
@@ -152,6 +117,18 @@ _SUBJECTS = {
     "insured": re.compile(r"\b(?:u|je|jij)\b"),
     "insurer": re.compile(r"\b(?:wij|we)\b"),
 }
+# To receive is not to act, and "wij vergoeden" says no more than "vergoed wordt".
+_NEUTRAL = {
+    "insured": re.compile(
+        r"\b(?:u|je) (?:krijgt|ontvangt)\b|\b(?:krijgt|ontvangt) (?:u|je)\b"
+        r"|(?:\b(?:u|je) he(?:bt|eft)|\bhe(?:bt|eft) (?:u|je))\b"
+        r"(?= (?:(?:dan|ook|daarom|alleen|geen|wel|een|het) )*(?:recht|eigen|dekking|aanspraak)\b)"
+    ),
+    "insurer": re.compile(
+        r"\b(?:wij|we) (?:vergoeden|betalen|keren|verlenen|verzekeren|dekken)\b"
+        r"|\b(?:vergoeden|betalen|keren|verlenen|verzekeren|dekken) (?:wij|we)\b"
+    ),
+}
 _MENTIONS = {
     "insured": re.compile(r"\b(?:u|je|jij|uw|jouw|verzekerde|verzekeringnemer)\b"),
     "insurer": re.compile(r"\b(?:wij|we|ons|onze|verzekeraars?|maatschappij)\b"),
@@ -160,7 +137,7 @@ _MENTIONS = {
 
 def parties(part: str) -> tuple[tuple[int, int], tuple[int, int]]:
     """((insured, insurer) as those who do something, (insured, insurer) in any form): how often each is named."""
-    acting = tuple(len(pattern.findall(part)) for pattern in _SUBJECTS.values())
+    acting = tuple(len(p.findall(part)) - len(_NEUTRAL[party].findall(part)) for party, p in _SUBJECTS.items())
     named = tuple(len(pattern.findall(part)) for pattern in _MENTIONS.values())
     return (acting[0], acting[1]), (named[0], named[1])
 

@@ -49,8 +49,8 @@ def read(
     speller = Speller([w for text in source_texts for w in WORD.findall(text.lower())], frequent)
     vocabulary.know(word for word in frequent if is_word(word))
     vocabulary.correct(speller.corrections(word for text in texts for word in WORD.findall(text.lower())))
-    analyser = Analyser(vocabulary)
-    sources = Sources(articles, clauses, analyser, vocabulary)
+    sources = Sources(articles, clauses, Analyser(vocabulary), vocabulary)
+    analyser = Analyser(vocabulary, compounds=True)
 
     def read_batch(batch: range) -> Texts:
         tick(Progress("read", batch.start, len(texts)))

@@ -13,6 +13,7 @@ from hienfeld.engine.language import polarity
 from hienfeld.engine.language.lexicon import abbreviation_key, abbreviations, light_words
 from hienfeld.engine.language.lists import Item, items
 from hienfeld.engine.language.sentences import sentences, unfold_lists
+from hienfeld.engine.language.set_phrases import canonical
 from hienfeld.engine.language.words import Vocabulary, stem
 from hienfeld.engine.text import normalise_key, strip_wrapping
 
@@ -24,11 +25,13 @@ _ORDINALS = frozenset(("eerste", "tweede", "derde", "vierde", "vijfde", "zesde",
 _PREPOSITION = re.compile(r"\b(?:door|van|bij|voor|aan|tegen|met|op|in|uit)\b")
 # A part that begins so says when, where or how all that stands before it holds.
 _ADJUNCT = re.compile(
-    r"(?:tijdens|gedurende|in|op|binnen|buiten|bij|na|vanaf|sinds|met|volgens|via|onder|aan|uit|per|zonder)\b"
+    r"(?:tijdens|gedurende|in|op|binnen|buiten|bij|na|vanaf|sinds|met|volgens|via|onder|aan|uit|per|zonder"
+    r"|tot|maxim\w+|hoogstens|ten hoogste)\b"
 )
 _AND = re.compile(r"\ben\b")
 _AND_VERB = re.compile(r"\ben ([a-z]{3,}t)\b")
 _BEFORE = re.compile(r"\b(?:vóór|vòòr)\b", re.IGNORECASE)
+_MINUTES = re.compile(r"(?<=\d)\s*min\b\.?", re.IGNORECASE)
 _FIELD = re.compile(r"\[[^\]]{1,60}\]")
 LIGHT_STEM = 5  # light words of at least this length are light in all their forms, and so are their synonyms
 FIELD = "§"  # the token of a field in square brackets
@@ -75,10 +78,14 @@ class Statement:
 
 
 class Analyser:
-    """Makes statements of texts with one vocabulary, so that texts and sources meet in the same concepts."""
+    """Makes statements of texts with one vocabulary, so that texts and sources meet in the same concepts.
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    With ``compounds`` (for texts, not for sources) a phrase is read as the compound that the sources use for it.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, *, compounds: bool = False) -> None:
         self._vocabulary = vocabulary
+        self._compounds = compounds
         self._light = light_words()
         concepts = (vocabulary.concept(word) for word in self._light if len(word) >= LIGHT_STEM)
         self._light_concepts = frozenset(c for c in concepts if len(c) >= LIGHT_STEM - 1)
@@ -95,6 +102,7 @@ class Analyser:
         if known is None:
             # "vóór" is before, "voor" is for: folding the accents away would lose the difference
             accented = _BEFORE.sub("voordat", _FIELD.sub(f" {FIELD} ", sentence))
+            accented = _MINUTES.sub(" minuten", accented)  # "min." is also "minimaal"
             marked = extract(self._expand(self._vocabulary.mend(accented)))
             known = Statement.of(sentence, tuple(_filled(part, marked.facts) for part in self._blank(marked)))
             self._statements[sentence] = known
@@ -108,7 +116,7 @@ class Analyser:
         return parts
 
     def _parts(self, words: str, facts: Sequence[Fact]) -> list[Part]:
-        words = self._part_clauses(polarity.canonical(words))
+        words = self._part_clauses(canonical(words))
         texts = polarity.parts(words)
         parts = [self._part(text, facts) for text in texts]
         for at, (text, after) in enumerate(pairwise(texts)):
@@ -156,6 +164,8 @@ class Analyser:
         cover, negations = polarity.cover_state(words)
         own = tuple(facts[int(i)] for i in _FACT.findall(words))
         tokens = self._vocabulary.close_verbs(_TOKEN_OR_FACT.findall(_FACT.sub(f" {_FIGURE} ", words)))
+        if self._compounds:
+            tokens = self._vocabulary.compound(tokens)
         words_only = _split_compounds(self._vocabulary.join([token for token in tokens if token != _FIGURE]))
         everything = self._vocabulary.concepts(words_only)
         heavy = [self._tells(word, concept) for word, concept in everything]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from hienfeld.engine.language.lexicon import synonym_terms
-from hienfeld.engine.language.spelling import halves, is_word_in_dictionary
+from hienfeld.engine.language.spelling import LONGEST_WORD, halves, is_word_in_dictionary
 from hienfeld.engine.models.lemmatiser import Lemmatiser
 from hienfeld.engine.text import fold
 
@@ -43,6 +43,10 @@ PARTICLES = frozenset(
     ("aan", "af", "bij", "door", "in", "mee", "na", "om", "op", "over", "terug", "toe", "uit", "vast", "voor", "weg")
 )
 REACH = 14
+SHORTEST_PART = 3  # letters of a part of a compound
+_OF = frozenset(("van", "door", "bij", "in", "aan", "voor", "tegen"))
+_DETERMINERS = frozenset(("de", "het", "een", "uw", "zijn", "haar", "hun"))
+_LINKS = ("", "s", "e", "en", "n")
 SHORT = 3  # letters of a word that has no stem of its own
 SHORTEST_PARTICIPLE = 5
 # What may follow the loose part of a verb: two prepositions in a row are none ("geeft ... op binnen drie maanden").
@@ -65,6 +69,7 @@ class Vocabulary:
         self._group |= {stem(term): words[term] for term in terms}
         self._corrected: dict[str, str] = {}
         self._verbs: dict[str, bool] = {}
+        self._halves: dict[str, tuple[frozenset[str], ...]] = {}
         self._compound_lemma: dict[str, str] = {}
         self._source_words: set[str] = set()
         self._phrases = {self._stems(phrase): name for phrase, name in phrases.items()}
@@ -113,6 +118,25 @@ class Vocabulary:
             else:
                 joined.append(word)
         return joined
+
+    def compound(self, words: Sequence[str]) -> list[str]:
+        """``words`` with a phrase as the compound of the sources that says the same: "diefstal van het vee" as
+        "veediefstal"."""
+        found: list[str] = []
+        for word in words:
+            whole, taken = self._compound(found, word)
+            del found[len(found) - taken :]
+            found.append(whole or word)
+        return found
+
+    def _compound(self, before: Sequence[str], word: str) -> tuple[str, int]:
+        """The compound that ``word`` completes and how many words before it that takes; ("", 0) when none."""
+        back = 3 if len(before) > 2 and before[-1] in _DETERMINERS else 2
+        if len(before) < back or before[1 - back] not in _OF or min(len(word), len(before[-back])) < SHORTEST_PART:
+            return "", 0
+        head = before[-back]
+        whole = next((w for link in _LINKS if (w := word + link + head) in self._source_words), "")
+        return (whole, back) if whole and head != "schade" else ("", 0)
 
     def concepts(self, words: Sequence[str]) -> list[tuple[str, str]]:
         """(word, concept) in order; a phrase of the synonym table becomes one pair."""
@@ -172,6 +196,21 @@ class Vocabulary:
             tail = max((tail for _, tail in tails), key=len, default="")
             self._compound_lemma[folded] = folded[: -len(tail)] + self._lemmas_of([tail])[0] if tail else known
         return self._compound_lemma[folded]
+
+    def halves(self, word: str) -> tuple[frozenset[str], ...]:
+        """The ways to read a compound as two words, each as the pair of their concepts."""
+        if word not in self._halves:
+            ways = dict.fromkeys((*halves(word), *self._source_halves(word)))
+            self._halves[word] = tuple(frozenset((self.concept(a), self.concept(b))) for a, b in ways)
+        return self._halves[word]
+
+    def _source_halves(self, word: str) -> Iterator[tuple[str, str]]:
+        """The ways to read ``word`` as two words of the sources, which know trade words that no dictionary has."""
+        for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1 if len(word) <= LONGEST_WORD else 0):
+            head, tail = word[:cut], word[cut:]
+            if tail in self._source_words:
+                bare = (head.removesuffix(link) for link in _LINKS if head.endswith(link))
+                yield from ((part, tail) for part in bare if len(part) >= SHORTEST_PART and part in self._source_words)
 
     def _separable(self, folded: str) -> str:
         """The infinitive of a separable participle that the dictionary lacks: voorgeschreven -> voorschrijven."""

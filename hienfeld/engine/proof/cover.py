@@ -15,12 +15,12 @@ from hienfeld.engine.facts import Fact, compare_facts
 from hienfeld.engine.facts.compare import is_article
 from hienfeld.engine.facts.extract import DATE
 from hienfeld.engine.language.statements import Part, Statement
-from hienfeld.engine.language.words import stems_of_halves
 from hienfeld.engine.proof import scope
 from hienfeld.engine.types import Difference
 
 Weight = Callable[[str], float]  # how much a concept tells apart (inverse document frequency)
 Figure = tuple[str, str, float | str]  # kind, unit and value of a fact
+Halves = Callable[[str], tuple[frozenset[str], ...]]  # word -> the concepts of its halves, when it is a compound
 Broader = Callable[[str, str], frozenset[str]]  # (word, concept) -> concepts of broader terms
 
 USED = 0.5  # a part of the source counts as spoken of when this share of its words is in the text
@@ -104,7 +104,7 @@ class _Word:
 class Claim:
     """A statement made ready to be held against many units: finding its words is cheap, proving is not."""
 
-    def __init__(self, statement: Statement, weight: Weight, broader: Broader) -> None:
+    def __init__(self, statement: Statement, weight: Weight, broader: Broader, halves: Halves) -> None:
         self.statement = statement
         self._weight = weight
         endings = [(w, w.rstrip("sen")) for p in statement.parts for w in p.words]
@@ -113,7 +113,7 @@ class Claim:
                 word,
                 weight(concept),
                 broader(word, concept) | {concept},
-                stems_of_halves(word),
+                halves(word),
                 _repeats(word, endings),
             )
             for part in statement.parts

@@ -17,6 +17,7 @@ LIMITING_KINDS = frozenset(("amount", "percentage", "term", "measure", "date", "
 CONDITIONS = frozenset(("when", "except", "restrict"))
 # Whom a sentence is about may be left out: the policy itself says it.
 PARTIES = frozenset(("verzekeringnemer", "verzekeringnemers", "verzekeraar", "verzekeraars", "maatschappij"))
+COSTS = frozenset(("kosten",))  # what is paid of a treatment are its costs
 _ACRONYM = re.compile(r"\(([A-Z]{2,6})\)")
 RARE = 2.0  # words of at least this weight qualify; lighter ones ("schade") stand in many sentences
 
@@ -102,6 +103,8 @@ def _markers(held: Held) -> Iterator[Difference]:
         yield Difference("scope", NAMES["except"], "")
     if ("without" in ours) != ("without" in (theirs if "without" not in ours else around)):
         yield Difference("scope", *(NAMES["without"], "") if "without" in ours else ("", NAMES["without"]))
+    if "also" in ours and "restrict" in theirs - ours and not {"also", "extend"} & theirs:
+        yield Difference("scope", "ook", NAMES["restrict"])
     if "extend" in ours and "extend" not in around and not _says_twice(held.used):
         yield Difference("scope", NAMES["extend"], "")
     yield from _joining(_in_conditions(held.statement.parts), _in_conditions(held.used))
@@ -176,7 +179,9 @@ def _parties(held: Held) -> Iterator[Difference]:
     for at, (name, other) in enumerate((("u", "wij"), ("wij", "u"))):
         acting = sum(p.acting[at] for p in held.statement.parts)
         named = sum(p.named[at] for s in held.spoken for p in s.parts)
-        if acting > named:
+        theirs = [sum(p.acting[side] for s in held.spoken for p in s.parts) for side in (at, 1 - at)]
+        turned = acting > theirs[0] and theirs[1] > sum(p.acting[1 - at] for p in held.statement.parts)
+        if acting > named or turned:
             yield Difference("actor", name, other if any(p.named[1 - at] for s in held.spoken for p in s.parts) else "")
 
 
@@ -218,7 +223,7 @@ def _dropped_conditions(held: Held, source: Statement) -> Iterator[Difference]:
         unsaid = "if" in part.markers and not held.said & set(part.concepts) and not refers_back
         if part.concepts and (left_out or unsaid):
             yield Difference("condition", "", " ".join(part.words))
-    near = [p for p in source.parts if not p.concepts or p in held.used]
+    near = [p for p in source.parts if not p.concepts or p in held.used or "adjunct" in p.markers]
     limits = [f for p in near for f in p.facts if f.kind in LIMITING_KINDS and (f.role or f.kind == "percentage")]
     yield from (Difference(f.kind, "", f.shown) for f in missing_facts(limits, held.statement.facts))
 
@@ -226,7 +231,7 @@ def _dropped_conditions(held: Held, source: Statement) -> Iterator[Difference]:
 def _dropped_words(held: Held, source: Statement) -> Iterator[Difference]:
     """Words that qualify what the text says. An item of a list may be left out, unless the list is all there is."""
     exhaustive = "restrict" in source.markers and any(p.cover == "+" for p in source.parts)
-    known = PARTIES | _spelled_out(source, held.said)
+    known = PARTIES | COSTS | _spelled_out(source, held.said)
     for part in source.parts:
         if part not in held.used and not exhaustive:
             continue

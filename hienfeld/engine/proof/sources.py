@@ -130,6 +130,9 @@ class Sources:
         """Whether at least ``share`` of all source sentences, and more than a few, hold the concept of ``word``."""
         return self._counts.get(self._vocabulary.concept(word), 0) >= max(FEW, share * self._total)
 
+    def halves(self, word: str) -> tuple[frozenset[str], ...]:
+        return self._vocabulary.halves(word)
+
     def broader(self, word: str, concept: str) -> frozenset[str]:
         return self._broader.get(concept, frozenset())
 

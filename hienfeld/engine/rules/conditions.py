@@ -47,7 +47,7 @@ def prove_statement(statement: Statement, shortlist: Sequence[int], sources: Sou
     if repeated:  # the shortlist may lack it: "De vergoeding is maximaal € 300" resembles many articles
         place = next((position for position in shortlist if position in repeated), repeated[0])
         return StatementProof(statement, sources.articles[place], Proof(1.0, (), ()), literal=True)
-    claim = Claim(statement, sources.weight, sources.broader)
+    claim = Claim(statement, sources.weight, sources.broader, sources.halves)
     places = [
         (article, unit, found)
         for article in (sources.articles[position] for position in shortlist)

@@ -42,7 +42,7 @@ _EMPTY = frozenset(
 _SHEET_ERROR = re.compile(
     r"#(?:NAAM|NAME|N/B|N/A|VERW|REF|WAARDE|VALUE|DEEL/0|DIV/0|GETAL|NUM|LEEG|NULL|SPILL|OVERLOOP)[?!]?", re.IGNORECASE
 )
-_PLACEHOLDER = re.compile(
+PLACEHOLDER = re.compile(
     r"(?<![.\w])\.{3,}(?=\s*\S)|\.{5,}|…\s*(?=\w)|_{3,}|(?<![a-z])[xX]{3,}(?![a-z])|(?<=€ )[xX]{2,}|<[^<>\n]{2,40}>"
     r"|\[[^\[\]\n]{2,60}\]|\binvullen\b|\bnog in te vullen\b|\bnader (?:te bepalen|in te vullen|op te geven)\b"
     r"|\b[nN]\.?[tT]\.?[bB]\.?(?=\W|$)|\bPM\b"
@@ -84,7 +84,7 @@ def _no_text(clean: str, key: str) -> Advice | None:
 
 
 def _unfinished(clean: str) -> Advice | None:
-    placeholder = _PLACEHOLDER.search(clean)
+    placeholder = PLACEHOLDER.search(clean)
     if placeholder is None:
         return None
     return _advice(AdviceCode.AANVULLEN, "hygiene_placeholder", value=squeeze(placeholder.group())[:40])

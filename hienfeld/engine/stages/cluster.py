@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +19,7 @@ from hienfeld.engine.language.reading import Reading
 from hienfeld.engine.language.statements import Statement
 from hienfeld.engine.language.words import WORD
 from hienfeld.engine.methods.weighing import Weighing
+from hienfeld.engine.rules.hygiene import PLACEHOLDER
 from hienfeld.engine.rules.naming import Lemma, name_cluster
 from hienfeld.engine.stages.templates import Worded, same_template
 from hienfeld.engine.text import fold
@@ -43,7 +44,7 @@ class Signature:
 def cluster(corpus: Corpus, reading: Reading, accuracy: int, fits: Fits) -> Clusters:
     """Clusters of variants; ``accuracy`` is the percentage of likeness two neighbours need. ``fits`` knows the
     neighbours of texts that were clustered before."""
-    signatures = _signatures(corpus, reading.statements)
+    signatures = _signatures(corpus, reading)
     groups: dict[Signature, list[int]] = defaultdict(list)
     for index, signature in enumerate(signatures):
         groups[signature].append(index)
@@ -51,8 +52,7 @@ def cluster(corpus: Corpus, reading: Reading, accuracy: int, fits: Fits) -> Clus
     parent = list(range(len(distinct)))
     for a, b in _alike_pairs(distinct, accuracy, fits):
         _union(parent, a, b)
-    examples = [groups[signature][0] for signature in distinct]
-    worded = [_worded(corpus.variants[i].clean, reading, reading.statements[i]) for i in examples]
+    worded = [_worded(groups[signature], corpus, reading) for signature in distinct]
     for a, b in same_template(worded):
         if distinct[a].polarity == distinct[b].polarity:
             _union(parent, a, b)
@@ -62,7 +62,9 @@ def cluster(corpus: Corpus, reading: Reading, accuracy: int, fits: Fits) -> Clus
     return _as_clusters(corpus, [sorted(m) for m in members.values()], reading.vocabulary.lemma)
 
 
-def _signatures(corpus: Corpus, statements: Sequence[tuple[Statement, ...]]) -> list[Signature]:
+def _signatures(corpus: Corpus, reading: Reading) -> list[Signature]:
+    statements = reading.statements
+    known = frozenset(c for said in statements for s in said for c in s.concepts)
     names = Names(v.clean for v in corpus.variants)
     heads = Counter(_slot_head(v.clean) for v in corpus.variants)
     found = []
@@ -73,21 +75,32 @@ def _signatures(corpus: Corpus, statements: Sequence[tuple[Statement, ...]]) -> 
             found.append(Signature((f"{head}:",), ()))
             continue
         pairs = [pair for s in said for p in s.parts for pair in zip(p.words, p.concepts, strict=True)]
-        tokens = sorted(c for w, c in pairs if not (set(w.split()) & hidden))
+        shown = [(w, c) for w, c in pairs if not (set(w.split()) & hidden)]
+        tokens = sorted(token for w, c in shown for token in _halves(w, c, known, reading))
         if not tokens:
             tokens = [variant.key] if not pairs else ["<naam>"]
-        found.append(Signature(tuple(tokens), _polarity(said)))
+        blank = bool(PLACEHOLDER.search(variant.clean))  # a form is not one of the clauses filled in from it
+        found.append(Signature(tuple(tokens), (*_polarity(said), blank)))
     return found
 
 
-def _worded(text: str, reading: Reading, said: Sequence[Statement]) -> Worded | None:
-    """A text as words in order; None when it grants or denies cover, since then a filling is what is insured."""
+def _halves(word: str, concept: str, known: frozenset[str], reading: Reading) -> Iterable[str]:
+    """A compound as the two concepts that other texts use instead of it: "vakantiefiets", "fiets in de vakantie"."""
+    return next((pair for pair in reading.vocabulary.halves(word) if pair <= known), (concept,))
+
+
+def _worded(group: Sequence[int], corpus: Corpus, reading: Reading) -> Worded | None:
+    """The first text of a group in order; None when it grants or denies cover, since then a filling is what is
+    insured."""
+    text, said = corpus.variants[group[0]].clean, reading.statements[group[0]]
     if any(p.cover for s in said for p in s.parts):
         return None
     pairs = [pair for s in said for p in s.parts for pair in zip(p.words, p.concepts, strict=True)]
     concepts = {word: concept for words, concept in pairs for word in words.split()}
     words = tuple(fold(word) for word in WORD.findall(reading.vocabulary.mend(text)))
-    return Worded(words, tuple(concepts.get(word, "") for word in words), len(said))
+    # what an abbreviation or a verb in two pieces stands for is no word of the text itself
+    hidden = tuple(sorted({concept for _, concept in pairs} - {concepts.get(word) for word in words}))
+    return Worded(words + hidden, (*(concepts.get(word, "") for word in words), *hidden), len(said), len(group))
 
 
 def _slot_head(text: str) -> str:

@@ -8,7 +8,7 @@ depends on how often the clause occurs, so every text is looked at with several 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,6 +18,8 @@ CONTENT = 2  # different content words that a skeleton needs
 KEPT = 0.5  # of all words, how many at least belong to the skeleton
 TOO_COMMON = frozenset(("schad", "verzeker", "premi", "polis", "eigen_risico", "verzekeringnemer", "verzekerd"))
 
+Skeleton = tuple[int, tuple[str, ...]]  # number of sentences, and the content words that are left
+
 
 @dataclass(frozen=True, slots=True)
 class Worded:
@@ -26,25 +28,48 @@ class Worded:
     words: tuple[str, ...]
     concepts: tuple[str, ...]
     sentences: int = 1
+    texts: int = 1  # how many texts it stands for
 
 
 def same_template(texts: Sequence[Worded | None]) -> Iterator[tuple[int, int]]:
     """Pairs of positions in ``texts`` that fill the same template; None takes no part."""
-    counts = Counter(word for text in texts if text is not None for word in set(text.words))
+    counts = Counter[str]()
+    for text in texts:
+        if text is not None:
+            counts.update(dict.fromkeys(text.words, text.texts))
     for limit in LIMITS:
-        groups: dict[tuple[int, tuple[str, ...]], list[int]] = defaultdict(list)
+        groups: dict[Skeleton, list[int]] = defaultdict(list)
+        sizes = Counter[Skeleton]()
         for position, text in enumerate(texts):
-            if text is not None and (skeleton := _skeleton(text, counts, limit)):
-                groups[text.sentences, skeleton].append(position)
-        for group in groups.values():
-            if len(group) >= FILLINGS:
+            if text is not None and (words := _skeleton(text, counts, limit)):
+                groups[text.sentences, words].append(position)
+                sizes[text.sentences, words] += text.texts
+        for skeleton, group in groups.items():
+            if sizes[skeleton] >= FILLINGS:
                 yield from pairwise(group)
+        yield from _one_word_off(groups, sizes)
+
+
+def _one_word_off(groups: Mapping[Skeleton, Sequence[int]], sizes: Counter[Skeleton]) -> Iterator[tuple[int, int]]:
+    """Skeletons that are one but for a word, of which one has enough texts: "van dit dier", "van deze hond"."""
+    masked: dict[Skeleton, set[Skeleton]] = defaultdict(set)
+    for skeleton in groups:
+        sentences, words = skeleton
+        for at in range(len(words)):
+            left = (*words[:at], *words[at + 1 :])
+            if words[at] not in TOO_COMMON and len(_telling(left)) >= CONTENT:
+                masked[sentences, left].add(skeleton)
+    for rest, alike in masked.items():
+        if max(sizes[skeleton] for skeleton in alike) < FILLINGS:
+            continue
+        members = [position for skeleton in sorted(alike) for position in groups[skeleton]]
+        yield from pairwise([*members, *groups.get(rest, ())])
 
 
 def _skeleton(text: Worded, counts: Counter[str], limit: int) -> tuple[str, ...]:
     """The content words of ``text`` that stand in ``limit`` texts; () when too little is left to tell a clause by."""
     kept = [concept for word, concept in zip(text.words, text.concepts, strict=True) if counts[word] >= limit]
-    content = tuple(concept for concept in kept if concept)
+    content = tuple(dict.fromkeys(concept for concept in kept if concept))
     if len(_telling(content)) < CONTENT or len(kept) < KEPT * len(text.words):
         return ()
     return content

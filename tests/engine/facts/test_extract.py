@@ -143,7 +143,7 @@ def test_other_facts(written: str, expected: tuple[str, float | str, str]) -> No
         ("binnen 5 dagen", "limit"),
         ("uiterlijk 5 dagen", "limit"),
         ("na 5 dagen", "threshold"),
-        ("vanaf € 500", "threshold"),
+        ("vanaf € 500", "minimum"),
         ("meer dan € 500", "threshold"),
         ("pas na 5 dagen", "threshold"),
         ("minder dan € 500", "less"),

@@ -1,0 +1,62 @@
+"""Set phrases: the many ways in which Dutch policies say cover, exclusion and condition, brought to one form each.
+
+Works on folded words in which facts are already placeholders ("#0#").
+"""
+
+from __future__ import annotations
+
+import re
+
+_CANONICAL = (
+    (re.compile(r"\b(harde|zachte|rieten) dekking\b"), r"\1 dakbedekking"),
+    (re.compile(r"\b(?:in verband(?: (?:staa|sto)\w+)?|verband (?:houd|hield)\w*|(?:houd|hield)\w* verband|samenhang\w*"
+        r"|te maken he(?:eft|bben|bt))(?= met\b)"), "verband"),
+    (re.compile(r"(#\d+#)(?: (?:of|en) (?:ouder|meer|langer|hoger|groter|later|jonger|minder|korter|lager|kleiner"
+        r"|eerder))\b"), r"\1"),
+    (re.compile(r"\b(?:wat|welke) (?:ook )?(?:(?:de|daarvan de|daarvan) )?(?:oorzaak|reden)"
+        r" (?:daarvan )?(?:ook )?(?:is|was)\b"
+        r"|\b(?:wat|welke) (?:dan )?ook de oorzaak (?:daarvan )?(?:is|was)\b|\bonverschillig (?:de|welke) oorzaak\b"),
+        "ongeacht de oorzaak"),
+    (re.compile(r"\bbeschadiging(?:en)? (?:van|aan)\b"), "schade aan"),
+    (re.compile(r"\b(?:komt|komen|kom)\b([^,;:]{1,80}?) (niet |ook |wel )?(?:voor|in)"
+        r" (?:vergoeding|uitkering|betaling)(?: in aanmerking)?\b(?! van)"), r"\1 \2verzekerd"),
+    (re.compile(r"\b(?:valt|vallen)\b([^,;:]{1,60}?) (niet |ook |wel )?(?:onder|binnen)"
+        r" (?:de |het |deze |uw )?(?:dekking|verzekering|polis)\b"), r"\1 \2verzekerd"),
+    (re.compile(r"\b(?:valt|vallen) (ook )?(?:niet (?:onder|binnen)|buiten)"
+        r" (?:de |het |deze |uw )?(?:dekking|verzekering|polis)\b"),
+        r"\1uitgesloten"),
+    (re.compile(r"\bvoor onze rekening\b"), "verzekerd"),
+    (re.compile(r"\bin aanmerking (?=verzekerd)"), ""),
+    (re.compile(r"\bboven (?=#\d+#)"), ""),  # said by the role of the figure
+    (re.compile(r"\b(aan|af|bij|door|in|mee|na|om|op|over|terug|toe|uit|vast|voor|weg) te ([a-z]{3,}en)\b"), r"\1\2"),
+    (re.compile(r"\baan de hand (?:daarvan|hiervan|van)\b|\bbij wijze van\b|\bvan toepassing\b|\bter plaatse\b"), ""),
+    (re.compile(r"\bniet (?:alleen|uitsluitend|slechts|enkel|louter)\b"), "onbeperkt"),
+    (re.compile(r"\bniet-(?=[a-z])"), "niet "),
+    (re.compile(r"\bnadat\b"), "na"),
+    (re.compile(r"\b(?:ook|zelfs)(?: niet)? (?:als|indien|wanneer|voor zover|voorzover)\b"), "ookals"),
+    (re.compile(r"\bniet (?:op tijd|tijdig)\b"), "te laat"),
+    (re.compile(r"\bte late\b"), "te laat"),
+    (re.compile(r"\bniet bewoond\w*\b"), "onbewoond"),
+    (re.compile(r"\bniet (voldoende|bevoegd|rechtmatig|behoorlijk|veilig|geldig)\w*\b"), r"on\1"),
+    (re.compile(r"\bmet uitzondering van\b|\buitgezonderd\b|\bbehoudens\b|\bmet uitsluiting van\b"), "behalve"),
+    (re.compile(r"\bop voorwaarde dat\b|\bonder (?:de )?voorwaarde dat\b|\bvoorwaarde is dat\b|\bmits\b"), "mits"),
+    (re.compile(r"\bvoorzover\b|\bvoor zover\b"), "voorzover"),
+    (re.compile(r"\b(?:behalve|tenzij) (?:als|indien|ingeval|wanneer|voorzover|zolang)\b"), "tenzij"),
+    (re.compile(r"\bwel (?=verzekerd|meeverzekerd|gedekt)"), ""),
+    (re.compile(r"\bniet (?:onder|binnen) (?:de |het |deze |uw )?(?:dekking|verzekering|polis)\b"), "uitgesloten"),
+    (re.compile(r"\bbuiten (?:de |het |deze |uw )?(?:dekking|verzekering|polis)\b"), "uitgesloten"),
+    (re.compile(r"\bvoor (?:eigen )?rekening (?:van )?(?:u|uzelf|verzekerde|verzekeringnemer)\b"
+        r"|\bvoor eigen rekening\b"), "uitgesloten"),
+    (re.compile(r"\b(?:valt|vallen) (?:ook |wel )?(?:onder|binnen) (?:de |het |deze |uw )?(?:dekking|verzekering"
+        r"|polis)\b"), "verzekerd"),
+    (re.compile(r"\b(?:komt|komen) (niet |ook |wel )?(?:voor|in) (?:vergoeding|uitkering|betaling"
+        r"|aanmerking)(?: in aanmerking)?\b"), r"\1verzekerd"),
+    (re.compile(r"\brecht op (?:schade)?(?:vergoeding|uitkering|dekking)\b"), "dekking"),
+)  # fmt: skip
+
+
+def canonical(words: str) -> str:
+    """``words`` with set phrases of cover and condition in one form."""
+    for pattern, replacement in _CANONICAL:
+        words = pattern.sub(replacement, words)
+    return words

@@ -1,0 +1,55 @@
+"""Honest rewordings of other products: other verbs, other order, compounds and phrases, active and passive."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.engine.running import HARMFUL, advice_per_text, analyse_texts, articles
+
+CONDITIONS = articles(
+    {
+        "1.1 Molest": "Schade door molest is niet verzekerd.",
+        "1.2 Ongeval": "In de eerste 30 dagen na de ingangsdatum vergoeden wij alleen kosten door een ongeval.",
+        "1.3 Gebied": "De verzekering geldt in Nederland, België en Duitsland.",
+        "1.4 Werk": "Verzekerd is beschadiging van het werk, ongeacht de oorzaak.",
+        "1.5 Premie": "Het verzekerde bedrag en de premie stijgen ieder jaar op 1 januari met 2%.",
+        "1.6 Nota": "U stuurt een nota uiterlijk twaalf maanden na de behandeling naar ons op.",
+        "1.7 Vee": "Diefstal van vee is verzekerd tot € 20.000 per gebeurtenis.",
+        "1.8 Bediening": "De machine mag alleen worden bediend door personen van 18 jaar of ouder.",
+        "1.9 Eigen risico": "Het eigen risico is € 75 per behandeling.",
+        "1.10 Dracht": "Kosten in verband met dracht en geboorte zijn niet verzekerd.",
+        "1.11 Ventilatie": "Het alarm meldt binnen tien minuten door.",
+    }
+)
+MAY_GO = (
+    "Molestschade valt niet onder de dekking.",
+    "Alleen kosten van een ongeval komen in de eerste dertig dagen na de ingangsdatum voor vergoeding in aanmerking.",
+    "Dekking bestaat in België, Duitsland en Nederland.",
+    "Schade aan het werk is gedekt, wat ook de oorzaak is.",
+    "Jaarlijks op 1 januari worden de premie en het verzekerde bedrag met 2% verhoogd.",
+    "Een nota moet binnen twaalf maanden na de behandeling bij ons worden ingediend.",
+    "Veediefstal is meeverzekerd tot € 20.000 per gebeurtenis.",
+    "U heeft een eigen risico van € 75 per behandeling.",
+    "Geen vergoeding voor kosten die verband houden met dracht en geboorte.",
+    "Het alarm meldt binnen 10 min. door.",
+)
+MUST_STAY = (
+    "Molestschade valt onder de dekking.",
+    "Kosten van een ongeval komen in de eerste dertig dagen na de ingangsdatum niet voor vergoeding in aanmerking.",
+    "Dekking bestaat in België en Nederland.",
+    "Jaarlijks op 1 januari worden de premie en het verzekerde bedrag met 2% verlaagd.",
+    "Veediefstal is meeverzekerd.",
+    "De machine mag alleen worden bediend door personen van 18 jaar of jonger.",
+    "Wij hebben een eigen risico van € 75 per behandeling.",
+    "Een nota moet binnen twaalf maanden vóór de behandeling bij ons worden ingediend.",
+)
+
+
+@pytest.mark.parametrize("text", MAY_GO)
+def test_what_says_the_same_in_other_words_may_go(text: str) -> None:
+    assert advice_per_text(analyse_texts([text], CONDITIONS))[text].shown == "VERWIJDEREN"
+
+
+@pytest.mark.parametrize("text", MUST_STAY)
+def test_what_says_something_else_in_such_words_must_stay(text: str) -> None:
+    assert advice_per_text(analyse_texts([text], CONDITIONS))[text].code not in HARMFUL
