@@ -64,9 +64,18 @@ _PARTS = re.compile(
 )
 
 
+# "Als de bewaking niet is ingeschakeld is diefstal niet verzekerd": where the comma was left out.
+_MAIN_CLAUSE = re.compile(
+    r"(?P<when>\b(?:als|indien|wanneer|zodra|zolang)\b[^,;:()]*?\b(?!niet\b|geen\b)(?:[a-z]{2,}(?:d|t|en)|is|zijn))"
+    r"\s+(?=(?:is|zijn|wordt|worden|bestaat|geldt|vervalt|vergoeden|betalen|keren|heeft|kan|kunnen|mag|mogen|eindigt)"
+    r" (?:de|het|een|er|geen|u|wij|uw|onze|deze|dit|alle|ieder|iedere|elke|verzekerde|verzekeringnemer|verzekeraar"
+    r"|diefstal|inbraak|brand|vandalisme|schade|dekking|recht|vergoeding)\b)"
+)
+
+
 def parts(words: str) -> list[str]:
     """The parts of a sentence that each have their own polarity."""
-    return [part for part in _PARTS.split(words) if part.strip()]
+    return [part for part in _PARTS.split(_MAIN_CLAUSE.sub(r"\g<when>, ", words)) if part.strip()]
 
 
 def cover_state(part: str) -> tuple[str, int]:

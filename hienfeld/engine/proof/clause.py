@@ -13,6 +13,8 @@ from difflib import SequenceMatcher
 from itertools import accumulate
 
 from hienfeld.engine.facts.compare import compare_facts, missing_facts
+from hienfeld.engine.language.lexicon import places
+from hienfeld.engine.language.names import names_in
 from hienfeld.engine.language.statements import FIELD, Statement
 from hienfeld.engine.proof.cover import Weight
 from hienfeld.engine.proof.fields import field_kinds, not_filled_in
@@ -48,7 +50,7 @@ class ClauseWords:
 
     statements: Sequence[Statement]
     concepts: tuple[str, ...]  # fields included
-    kinds: Sequence[str]  # of its fields
+    kinds: list[str]  # of its fields
     side: Side  # without its fields
 
     @classmethod
@@ -79,6 +81,7 @@ def liken(text: TextWords, clause: ClauseWords, weight: Weight) -> Likeness:
     if FIELD in clause.concepts:
         ends = list(accumulate(sum(len(p.words) for p in s.parts) for s in text.statements))
         filled = _filled([c for _, c in side.pairs], clause.concepts, clause.kinds, ends)
+        filled |= _named_elsewhere(side.pairs, clause, filled, text.statements)
         side = Side.of([pair for i, pair in enumerate(side.pairs) if i not in filled], weight) if filled else side
     text_share, extra = share(side, clause.side)
     clause_share, lacking = share(clause.side, side)
@@ -108,6 +111,18 @@ def _filled(text: Sequence[str], clause: Sequence[str], kinds: Sequence[str], en
         if tag == "replace" and for_words & set(range(j1, j2)) and i2 - i1 <= LONGEST_FILL and own <= MOST_LOST:
             found.update(range(i1, min([i2, *(end for end in ends if end > i1)])))
     return frozenset(found)
+
+
+def _named_elsewhere(
+    words: Sequence[tuple[str, str]], clause: ClauseWords, filled: frozenset[int], text: Sequence[Statement]
+) -> frozenset[int]:
+    """Positions of names that fill a field from another place in the sentence: "door Kiwa gekeurd" for "gekeurd door
+    [instantie]". No more stretches of names than there are fields for words, and no name of a country."""
+    known = set(clause.concepts)
+    names = frozenset[str]().union(*(names_in(s.text) for s in text if not s.text.isupper())) - places()
+    loose = {at for at, (word, concept) in enumerate(words) if concept not in known and word in names}
+    stretches = sum(at - 1 not in loose | filled for at in loose | filled)
+    return frozenset(loose) if stretches <= clause.kinds.count("") else frozenset()
 
 
 def _differences(text: Sequence[Statement], clause: Sequence[Statement]) -> tuple[Difference, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.engine.running import HARMFUL, advice_per_text, analyse_texts, articles
+from tests.engine.running import HARMFUL, advice_per_text, analyse_texts, articles, clauses
 
 CONDITIONS = articles(
     {
@@ -53,3 +53,24 @@ def test_what_says_the_same_in_other_words_may_go(text: str) -> None:
 @pytest.mark.parametrize("text", MUST_STAY)
 def test_what_says_something_else_in_such_words_must_stay(text: str) -> None:
     assert advice_per_text(analyse_texts([text], CONDITIONS))[text].code not in HARMFUL
+
+
+LIBRARY = clauses(
+    {
+        "A1": "De installatie is gekeurd door [instantie] en wordt iedere drie jaar opnieuw gekeurd.",
+        "A2": "Is de camerabewaking niet ingeschakeld, dan is diefstal niet verzekerd.",
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("De installatie is door Kiwa gekeurd en wordt elke drie jaar opnieuw gekeurd.", "VERVANGEN"),
+        ("De installatie is door Kiwa gekeurd en wordt elke drie jaar door Zwart opnieuw gekeurd.", "CONTROLEREN"),
+        ("Als de camerabewaking niet is ingeschakeld is diefstal niet verzekerd.", "VERVANGEN"),
+        ("Als de camerabewaking niet is ingeschakeld is diefstal verzekerd.", "CONTROLEREN"),
+    ],
+)
+def test_a_clause_in_another_order_is_that_clause(text: str, shown: str) -> None:
+    assert advice_per_text(analyse_texts([text], (), LIBRARY))[text].shown == shown
