@@ -23,6 +23,7 @@ from analysis.models import Job, Task
 from analysis.services.backoff import backoff
 from analysis.services.checkpoints import remove_stale_checkpoints
 from analysis.services.figures import count_figures
+from analysis.services.leftovers import remove_leftovers
 from analysis.services.notify import notify_owner
 from analysis.services.retention import cleanup_jobs
 
@@ -133,6 +134,7 @@ class Cleaned:
     jobs: int
     checkpoints: int
     tasks: int
+    leftovers: int
 
 
 def clean_up() -> Cleaned:
@@ -140,7 +142,7 @@ def clean_up() -> Cleaned:
     cutoff = selectors.retention_cutoff()
     jobs = cleanup_jobs(older_than=cutoff) if cutoff is not None else 0
     old = Task.objects.filter(finished_at__lt=timezone.now() - KEEP)
-    return Cleaned(jobs, remove_stale_checkpoints(), old.delete()[0])
+    return Cleaned(jobs, remove_stale_checkpoints(), old.delete()[0], remove_leftovers())
 
 
 def _notification(task: Task) -> str:
@@ -149,7 +151,10 @@ def _notification(task: Task) -> str:
 
 def _cleanup(task: Task) -> str:
     cleaned = clean_up()
-    return f"jobs: {cleaned.jobs}, checkpoints: {cleaned.checkpoints}, tasks: {cleaned.tasks}"
+    return (
+        f"jobs: {cleaned.jobs}, checkpoints: {cleaned.checkpoints}, tasks: {cleaned.tasks},"
+        f" leftovers: {cleaned.leftovers}"
+    )
 
 
 def _statistics(task: Task) -> str:

@@ -9,6 +9,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 # WAL lets pages be read while a worker writes; NORMAL is safe with WAL and much faster than FULL.
 _PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
 _BUSY_SECONDS = 30
+# A server that vanished without a word is noticed within a minute, not after the hours that systems wait by default.
+_KEEPALIVES = {"keepalives_idle": 20, "keepalives_interval": 10, "keepalives_count": 3, "tcp_user_timeout": 50_000}
 
 
 def database(url: str, data_dir: Path) -> dict[str, Any]:
@@ -40,5 +42,5 @@ def _postgresql(url: str) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 5, **dict(parse_qsl(parts.query))},
+        "OPTIONS": {"connect_timeout": 5, **_KEEPALIVES, **dict(parse_qsl(parts.query))},
     }

@@ -57,21 +57,31 @@ def test_frozen_worker_that_thaws_after_its_lease_writes_nothing(installation: I
     check_consistent(installation)
 
 
-@pytest.mark.parametrize("doing", ["at work", "waiting"])
-def test_guard_killed(installation: Installation, doing: str) -> None:
+def test_guard_killed(installation: Installation) -> None:
     """It takes the workers with it; the supervisor starts others."""
+    installation.submit("0\n")
     with installation.worker() as cluster:
         with installation.held():
-            if doing == "at work":
-                installation.submit("0\n")
-                installation.until_working()
-            else:
-                installation.until_idle()
+            installation.until_working()
             (guard,) = children(cluster.pid)
             os.kill(guard, signal.SIGKILL)
             installation.until(lambda: not alive(guard), "guard dead")
-        if doing == "waiting":
-            installation.submit("0\n")
+        installation.until_ended()
+    check_consistent(installation)
+
+
+def test_told_to_stop_at_any_moment_of_the_start(installation: Installation) -> None:
+    """Once the signal met the library's own handler while the cluster was starting, and nothing ever stopped."""
+    chance = random.Random(5)  # noqa: S311 - repeatable, as far as the machine lets us
+    installation.submit("0\n")
+    with installation.held():
+        for _ in range(3):
+            with installation.worker() as cluster:
+                time.sleep(chance.uniform(0.5, 3.0))
+                cluster.send_signal(signal.SIGTERM)
+                assert cluster.wait(PATIENCE) in (0, -signal.SIGTERM)  # the latter before it could listen
+            assert installation.statuses() == ["pending"]
+    with installation.worker():
         installation.until_ended()
     check_consistent(installation)
 

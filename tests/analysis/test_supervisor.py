@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import InterfaceError
+from django.db import InterfaceError, connection
 from django.utils import timezone
 
 from analysis import supervisor as supervising
@@ -188,12 +188,33 @@ def test_database_that_is_away_ends_no_supervisor(supervisor: Supervisor, monkey
     assert not worker.stopping()
 
 
+def test_cluster_that_keeps_dying_young_is_given_up(supervisor: Supervisor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_Busy, "is_alive", lambda self: False)
+    monkeypatch.setattr(Supervisor, "_restart", lambda self, why: True)
+    supervisor._cluster = _Cluster()
+    supervisor._born = time.monotonic()
+    assert [supervisor._step() for _ in range(3)] == [True, True, False]
+    supervisor._born = time.monotonic() - 60
+    assert supervisor._step()
+
+
 def test_zombie_is_not_running() -> None:
     process = subprocess.Popen([sys.executable, "-c", ""])
     with process:  # waits for it at the end only
         while is_running(process.pid):
             time.sleep(0.01)
     assert is_running(os.getpid())
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one lock and no such limit")
+def test_transaction_of_a_frozen_worker_is_ended_with_its_lease(settings: Any) -> None:
+    settings.JOB_LEASE_SECONDS = 7
+    worker._limit_transactions(connection=connection)
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW idle_in_transaction_session_timeout")
+        assert cursor.fetchone() == ("7s",)
+        cursor.execute("SET idle_in_transaction_session_timeout = 0")
 
 
 class _Cluster:

@@ -208,7 +208,9 @@ def test_cleaning_up_removes_old_jobs_with_their_files_and_old_tasks(settings: A
     plan_task(TaskKind.CLEANUP)
     do_due_tasks()
     assert list(Job.objects.values_list("pk", flat=True)) == [young.pk]
-    assert list(Task.objects.values_list("kind", "outcome")) == [("cleanup", "jobs: 1, checkpoints: 1, tasks: 1")]
+    assert list(Task.objects.values_list("kind", "outcome")) == [
+        ("cleanup", "jobs: 1, checkpoints: 1, tasks: 1, leftovers: 0")
+    ]
     assert not checkpoint_folder(old.pk).exists()
 
 

@@ -41,10 +41,13 @@ def test_sqlite_by_url(url: str, name: str) -> None:
 def test_postgresql_by_url() -> None:
     described = database("postgres://us%40er:p%2Fw@db.local:5433/poli?sslmode=require", Path("/none"))
     chosen = {key: described[key] for key in ("ENGINE", "NAME", "USER", "PASSWORD", "HOST", "PORT", "OPTIONS")}
+    keepalives = {"keepalives_idle": 20, "keepalives_interval": 10, "keepalives_count": 3, "tcp_user_timeout": 50_000}
     assert chosen == {
         "ENGINE": "django.db.backends.postgresql", "NAME": "poli", "USER": "us@er", "PASSWORD": "p/w",
-        "HOST": "db.local", "PORT": "5433", "OPTIONS": {"connect_timeout": 5, "sslmode": "require"},
+        "HOST": "db.local", "PORT": "5433", "OPTIONS": {"connect_timeout": 5, "sslmode": "require", **keepalives},
     }  # fmt: skip
+    own = database("postgres://db.local/poli?connect_timeout=9&tcp_user_timeout=1000", Path("/none"))["OPTIONS"]
+    assert (own["connect_timeout"], own["tcp_user_timeout"]) == ("9", "1000")
 
 
 @pytest.mark.integration
