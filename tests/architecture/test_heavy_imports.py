@@ -17,7 +17,6 @@ pytestmark = pytest.mark.unit
 # Seconds and megabytes each (docs/decisions); kept here too, so that nobody slips one out of the linter's list.
 HEAVY = [
     "docx",
-    "faiss",
     "openpyxl",
     "pypdfium2",
     "scipy",

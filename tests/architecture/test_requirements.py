@@ -18,7 +18,6 @@ OWN = ("hienfeld", "analysis", "script", "tests")
 USED_OTHERWISE = {
     "django-redis": "cache backend, named in the settings",
     "drf-spectacular-sidecar": "files of the schema page, named in the settings",
-    "faiss-cpu": "vector search for stores of more than ten thousand texts",
     "gunicorn": "run as a program",
     "msgpack": "cache serializer of django-redis, which does not require it",
     "psycopg": "database backend, chosen by DATABASE_URL",
