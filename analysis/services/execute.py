@@ -31,6 +31,8 @@ from hienfeld.engine.types import Inputs, Progress, Tick
 logger = logging.getLogger(__name__)
 # What may be over by the next attempt: a full disk, a database that restarts, memory that others used.
 _PASSING = (OSError, OperationalError, InterfaceError, MemoryError)
+# The engine takes a report that cannot be written for the user's fault; in a job the place is ours, and may be mended.
+_NO_ROOM = "report_not_writable"
 _LONGEST_DETAIL = 20_000
 
 
@@ -121,7 +123,7 @@ class _Missing(Exception):
 def failure_of(error: BaseException, attempt: int) -> Failure:
     """What to tell the user about ``error``, and whether another attempt may help."""
     detail = "".join(traceback.format_exception(error))[-_LONGEST_DETAIL:].replace("\x00", "")
-    if isinstance(error, BadInput):
+    if isinstance(error, BadInput) and error.code != _NO_ROOM:
         return Failure(error.code, plain(error.message.params))
     if isinstance(error, AnalysisFailed):
         return Failure(error.code, plain(error.message.params), detail, retry=True)
@@ -129,13 +131,13 @@ def failure_of(error: BaseException, attempt: int) -> Failure:
         return Failure("upload_missing", {"file": error.name})
     if isinstance(error, TimeoutException):
         return Failure("time_limit", {"seconds": settings.Q_CLUSTER["timeout"]}, detail)
-    if isinstance(error, _PASSING):
+    if isinstance(error, (BadInput, *_PASSING)):
         return Failure("temporary_error", {"attempts": attempt}, detail, retry=True)
     return Failure("internal_error", {}, detail, critical=True)
 
 
 def _log_failure(error: BaseException, failure: Failure, outcome: Outcome) -> None:
-    if isinstance(error, BadInput):
+    if isinstance(error, BadInput) and not failure.retry:
         logger.info("Input refused", extra={"action": "job_failed", "code": error.code})
     else:
         # The traceback's text may quote a clause; it stays in the job, for staff.

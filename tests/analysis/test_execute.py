@@ -102,6 +102,7 @@ def test_plain_knows_what_the_engine_returns() -> None:
         (BadInput("mode_unknown", value="x", known="y"), JobStatus.FAILED, "mode_unknown", ""),
         (AnalysisFailed("cancelled"), JobStatus.PENDING, "cancelled", "AnalysisFailed"),
         (OSError(28, "No space left on device"), JobStatus.PENDING, "temporary_error", "No space left"),
+        (BadInput("report_not_writable", file="x", problem="full"), JobStatus.PENDING, "temporary_error", "BadInput"),
         (ValueError("clause: molest"), JobStatus.FAILED, "internal_error", "ValueError: clause: molest"),
     ],
 )
