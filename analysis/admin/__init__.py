@@ -1,5 +1,5 @@
 """The administrator's pages."""
 
-from analysis.admin import job, result, worker
+from analysis.admin import job, result, task, worker
 
-__all__ = ["job", "result", "worker"]
+__all__ = ["job", "result", "task", "worker"]

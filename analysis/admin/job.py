@@ -13,9 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from analysis import selectors
 from analysis.admin.base import ReadOnlyAdmin, ReadOnlyInline
+from analysis.admin.pages import JobPages
 from analysis.errors import ApplicationError
 from analysis.models import Job, JobEvent, Upload
-from analysis.services import request_cancel, retry_job
+from analysis.services import change_priority, request_cancel, retry_job
+from analysis.services.ranking import HIGHEST
 
 
 class UploadInline(ReadOnlyInline):
@@ -29,25 +31,40 @@ class EventInline(ReadOnlyInline):
 
 
 @admin.register(Job)
-class JobAdmin(ReadOnlyAdmin):
+class JobAdmin(JobPages):
     heavy = ("error_detail", "error_params", "instruction_text", "config", "stats")
     list_display = ("id", "owner", "status", "stage", "progress", "priority", "attempt", "rows_total", "created_at")
-    list_filter = ("status", "priority", "created_at")
+    list_filter = ("status", "error_kind", "priority", "created_at")
     list_select_related = ("owner",)
     search_fields = ("=id", "=owner__username", "=worker", "=inputs_sha256")
     search_help_text = _("Exact id, user name, worker or fingerprint")
     date_hierarchy = None
     inlines = (UploadInline, EventInline)
-    actions = ("cancel_chosen", "retry_chosen")
+    actions = ("cancel_chosen", "retry_chosen", "raise_priority", "lower_priority", "make_first")
     fieldsets = (
-        (None, {"fields": ["id", "owner", "status", "queue_position", "priority", "created_at", "run_after"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "id",
+                    "owner",
+                    "status",
+                    "queue_position",
+                    "ready_in",
+                    "priority",
+                    "created_at",
+                    "run_after",
+                    "notify",
+                ]
+            },
+        ),
         (_("Progress"), {"fields": ["stage", "done", "total", "progress", "progress_at", "started_at", "finished_at"]}),
         (_("Attempts"), {"fields": ["attempt", "max_attempts", "worker", "heartbeat_at", "lease_until"]}),
-        (_("Error"), {"fields": ["error_sentence", "error_code", "error_params", "error_detail"]}),
+        (_("Error"), {"fields": ["error_sentence", "error_kind", "error_code", "error_params", "error_detail"]}),
         (_("Input"), {"fields": ["config", "instruction_text", "rows_total", "inputs_sha256"]}),
         (_("Result"), {"fields": ["stats"]}),
     )
-    readonly_fields = ("queue_position", "error_sentence")
+    readonly_fields = ("queue_position", "ready_in", "error_sentence")
 
     def has_manage_permission(self, request: HttpRequest) -> bool:
         """Who may act on jobs; the rows themselves nobody edits."""
@@ -56,6 +73,10 @@ class JobAdmin(ReadOnlyAdmin):
     @admin.display(description=_("place in the queue"))
     def queue_position(self, job: Job) -> int | None:
         return selectors.queue_position(job)
+
+    @admin.display(description=_("seconds until it is ready"))
+    def ready_in(self, job: Job) -> int | None:
+        return selectors.eta_seconds(job)
 
     @admin.display(description=_("what the user reads"))
     def error_sentence(self, job: Job) -> str:
@@ -68,6 +89,18 @@ class JobAdmin(ReadOnlyAdmin):
     @admin.action(description=_("Start the chosen analyses again"), permissions=["manage"])
     def retry_chosen(self, request: HttpRequest, jobs: QuerySet[Job]) -> None:
         self._act(request, jobs, retry_job)
+
+    @admin.action(description=_("Raise the priority of the chosen analyses"), permissions=["manage"])
+    def raise_priority(self, request: HttpRequest, jobs: QuerySet[Job]) -> None:
+        self._act(request, jobs, lambda job, actor: change_priority(job=job, priority=job.priority + 1, actor=actor))
+
+    @admin.action(description=_("Lower the priority of the chosen analyses"), permissions=["manage"])
+    def lower_priority(self, request: HttpRequest, jobs: QuerySet[Job]) -> None:
+        self._act(request, jobs, lambda job, actor: change_priority(job=job, priority=job.priority - 1, actor=actor))
+
+    @admin.action(description=_("Give the chosen analyses the highest priority"), permissions=["manage"])
+    def make_first(self, request: HttpRequest, jobs: QuerySet[Job]) -> None:
+        self._act(request, jobs, lambda job, actor: change_priority(job=job, priority=HIGHEST, actor=actor))
 
     def _act(self, request: HttpRequest, jobs: QuerySet[Job], service: Callable[..., Any]) -> None:
         """Each job on its own: one that refuses does not stop the others."""

@@ -12,13 +12,25 @@ from django.urls import reverse
 from django.utils import timezone
 
 from analysis.admin import base
-from analysis.models import ClusterResult, Job, JobEvent, ResultSet, Upload, VariantResult, WorkerHeartbeat
+from analysis.enums import TaskKind
+from analysis.models import (
+    ClusterResult,
+    DailyFigures,
+    Job,
+    JobEvent,
+    ResultSet,
+    Task,
+    Upload,
+    VariantResult,
+    WorkerHeartbeat,
+)
 from analysis.services import claim_next_job, execute_job
+from analysis.services.tasks import do_due_tasks, plan_task
 from tests.analysis.fakes import FakeEngine, submit
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
 
-MODELS = [Job, JobEvent, Upload, ResultSet, ClusterResult, VariantResult, WorkerHeartbeat]
+MODELS = [Job, JobEvent, Upload, ResultSet, ClusterResult, VariantResult, WorkerHeartbeat, Task, DailyFigures]
 
 
 def url(model: Any, page: str, *arguments: object) -> str:
@@ -33,6 +45,8 @@ def finished(owner: Any = None) -> Job:
     WorkerHeartbeat.objects.get_or_create(
         name="w1", defaults={"host": "h", "pid": 1, "started_at": timezone.now(), "seen_at": timezone.now()}
     )
+    plan_task(TaskKind.STATISTICS, key=str(claim.job_id))
+    do_due_tasks()
     return Job.objects.get(pk=claim.job_id)
 
 
