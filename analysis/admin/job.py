@@ -12,12 +12,12 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from analysis import selectors
-from analysis.admin.base import ReadOnlyAdmin, ReadOnlyInline
+from analysis.admin.base import ChoiceFilter, ReadOnlyAdmin, ReadOnlyInline
 from analysis.admin.pages import JobPages
 from analysis.errors import ApplicationError
 from analysis.models import Job, JobEvent, Upload
 from analysis.services import change_priority, request_cancel, retry_job
-from analysis.services.ranking import HIGHEST
+from analysis.services.ranking import HIGHEST, LOWEST
 
 
 class UploadInline(ReadOnlyInline):
@@ -30,11 +30,17 @@ class EventInline(ReadOnlyInline):
     fields = readonly_fields = ("at", "actor", "code", "from_status", "to_status", "attempt", "detail")
 
 
+class PriorityFilter(ChoiceFilter):
+    title = _("priority")
+    parameter_name = "priority"
+    choices_of = tuple(str(priority) for priority in range(HIGHEST, LOWEST - 1, -1))
+
+
 @admin.register(Job)
 class JobAdmin(JobPages):
     heavy = ("error_detail", "error_params", "instruction_text", "config", "stats")
     list_display = ("id", "owner", "status", "stage", "progress", "priority", "attempt", "rows_total", "created_at")
-    list_filter = ("status", "error_kind", "priority", "created_at")
+    list_filter = ("status", "error_kind", PriorityFilter, "created_at")
     list_select_related = ("owner",)
     search_fields = ("=id", "=owner__username", "=worker", "=inputs_sha256")
     search_help_text = _("Exact id, user name, worker or fingerprint")

@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
 from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from analysis.admin.base import ReadOnlyAdmin
+from analysis.admin.base import ChoiceFilter, ReadOnlyAdmin
 from analysis.models import ClusterResult, ResultSet, VariantResult
 from hienfeld.engine.types import AdviceCode, Confidence
 
 
-class _Choice(admin.SimpleListFilter):
-    """A filter with a fixed list: asking the table which values occur would read all of it."""
-
-    choices_of: Iterable[str] = ()
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(value, value) for value in self.choices_of]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return queryset.filter(**{str(self.parameter_name): self.value()}) if self.value() else queryset
-
-
-class AdviceFilter(_Choice):
+class AdviceFilter(ChoiceFilter):
     title = _("advice")
     parameter_name = "advice"
     choices_of = tuple(code.value for code in AdviceCode)
 
 
-class ConfidenceFilter(_Choice):
+class ConfidenceFilter(ChoiceFilter):
     title = _("confidence")
     parameter_name = "confidence"
     choices_of = tuple(confidence.value for confidence in Confidence)

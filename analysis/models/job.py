@@ -78,7 +78,7 @@ class Job(models.Model):
             models.Index(
                 fields=["status", "-created_at"], name="job_by_status"
             ),  # lists filtered by status, statistics
-            models.Index(fields=["-created_at"], name="job_newest"),  # staff lists
+            models.Index(fields=["-created_at", "-id"], name="job_newest"),  # staff lists, in the admin with the id
             models.Index(fields=["finished_at"], name="job_finished"),  # services.retention.purge
         ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import uuid
+from collections.abc import Collection
 from functools import partial
 
 from django.db import transaction
@@ -26,10 +27,18 @@ def delete_job(*, job: Job, actor: str) -> None:
         raise StateConflict("job_running")
 
 
-def cleanup_jobs(*, older_than: dt.timedelta, actor: str = SYSTEM, jobs: QuerySet[Job] | None = None) -> int:
-    """Remove the ended jobs (of ``jobs``, or all) that ended longer ago than ``older_than``. How many."""
+def cleanup_jobs(
+    *,
+    older_than: dt.timedelta,
+    actor: str = SYSTEM,
+    jobs: QuerySet[Job] | None = None,
+    statuses: Collection[str] = TERMINAL,
+) -> int:
+    """Remove the jobs (of ``jobs``, or all) that ended, as one of ``statuses``, longer ago than ``older_than``. How
+    many.
+    """
     ended = (Job.objects.all() if jobs is None else jobs).filter(
-        status__in=TERMINAL, finished_at__lt=timezone.now() - older_than
+        status__in=set(statuses) & set(TERMINAL), finished_at__lt=timezone.now() - older_than
     )
     return sum(
         _delete(job_id, actor, ended) for job_id in list(ended.order_by("finished_at").values_list("pk", flat=True))
