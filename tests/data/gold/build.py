@@ -56,6 +56,7 @@ SETS = {
     "agro_inkomen": ("A", "DW"),
     "dier_fiets_uitvaart": ("F", "DF"),
     "bouw_beroep": ("B", "CB"),
+    "dier_zorg_bouw": ("D", "ZV"),
 }
 PRODUCTS = {  # the product of a row follows from its reference; the other rows are spread by hash
     "reis_auto": (("Reis", r"^(3\.|RE)"), ("Auto", r"^([45]\.|MO)")),
@@ -84,6 +85,13 @@ PRODUCTS = {  # the product of a row follows from its reference; the other rows 
         ("Construction All Risks", r"^(3\.|CAR)"),
         ("Beroepsaansprakelijkheid", r"^(4\.|BAV)"),
         ("Appartementen", r"^(5\.|VVE)"),
+    ),
+    "dier_zorg_bouw": (
+        ("Dier", r"^(2\.|DI)"),
+        ("Uitvaart", r"^(3\.|UI)"),
+        ("Aanvullende zorg", r"^(4\.|ZO)"),
+        ("Bouw", r"^(5\.|BO)"),
+        ("Machines", r"^(6\.|MA)"),
     ),
 }
 LINE = re.compile(r"(?P<head>.*?) ::(?: (?P<text>.*))?$")

@@ -27,21 +27,19 @@ GOLD = ROOT / "tests" / "data" / "gold"
 FIGURES = ("strict", "safe", "automation", "ref_accuracy", "macro_f1", "clusters")
 # per set the least of each of FIGURES, as shares
 FLOORS = {
-    "reis_auto": (0.910, 0.915, 0.865, 1.0, 0.950, 0.975),
-    "zakelijk": (0.910, 0.920, 0.865, 1.0, 0.945, 0.955),
-    "particulier": (0.870, 0.885, 0.820, 1.0, 0.890, 0.985),
-    "specialty": (0.860, 0.885, 0.795, 1.0, 0.890, 0.945),
-    "agro_inkomen": (0.765, 0.870, 0.655, 1.0, 0.720, 0.930),
-    "dier_fiets_uitvaart": (0.750, 0.765, 0.625, 1.0, 0.855, 0.885),
-    "bouw_beroep": (0.865, 0.885, 0.805, 1.0, 0.895, 0.905),
-    "examples": (0.935, 0.945, 0.920, 1.0, 0.960, 0.975),
+    "reis_auto": (0.910, 0.915, 0.865, 1.0, 0.965, 0.975),
+    "zakelijk": (0.920, 0.925, 0.880, 1.0, 0.970, 0.980),
+    "particulier": (0.885, 0.890, 0.830, 1.0, 0.925, 0.985),
+    "specialty": (0.875, 0.890, 0.810, 1.0, 0.935, 0.970),
+    "agro_inkomen": (0.840, 0.885, 0.760, 1.0, 0.750, 0.930),
+    "dier_fiets_uitvaart": (0.865, 0.885, 0.805, 1.0, 0.920, 0.975),
+    "bouw_beroep": (0.875, 0.885, 0.815, 1.0, 0.905, 0.905),
+    "dier_zorg_bouw": (0.850, 0.870, 0.760, 1.0, 0.915, 0.930),
+    "examples": (0.940, 0.950, 0.925, 1.0, 0.965, 0.980),
 }
 NOT_YET_MEASURED: set[str] = set()  # sets whose labels landed before any run; floors follow from the first one
 LARGEST_DROP = 0.06  # of strict, against the mean of the other sets
-NOT_YET_LEVEL = {
-    "agro_inkomen": 0.14,
-    "dier_fiets_uitvaart": 0.17,
-}  # as at their first runs; lower this as the engine learns
+NOT_YET_LEVEL: dict[str, float] = {}  # sets that lie further below, and how far; lower them as the engine learns
 
 
 def folder_of(name: str) -> Path:
