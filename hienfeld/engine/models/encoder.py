@@ -32,7 +32,7 @@ _ENVIRONMENT = {
 }
 
 
-def _no_batch(done: int, total: int) -> None:
+def no_batch(done: int, total: int) -> None:
     """The default ``on_batch``: tells nobody."""
 
 
@@ -49,7 +49,7 @@ class Encoder(Protocol):
     @property
     def dimensions(self) -> int: ...
 
-    def encode(self, texts: Sequence[str], *, kind: Kind, on_batch: OnBatch = _no_batch) -> Vectors:
+    def encode(self, texts: Sequence[str], *, kind: Kind, on_batch: OnBatch = no_batch) -> Vectors:
         """Float32 array (texts, dimensions) in the order of ``texts``, each row of length 1.
 
         ``query`` is the text being judged, ``passage`` what it is held against. ``on_batch`` is called after every
@@ -76,7 +76,7 @@ class SentenceTransformerEncoder:
     def size_bytes(self) -> int:
         return sum(weights.nbytes for weights in self._model.parameters())
 
-    def encode(self, texts: Sequence[str], *, kind: Kind, on_batch: OnBatch = _no_batch) -> Vectors:
+    def encode(self, texts: Sequence[str], *, kind: Kind, on_batch: OnBatch = no_batch) -> Vectors:
         vectors = np.zeros((len(texts), self.dimensions), np.float32)
         # Texts of like length share a batch, so little is padded; ties by text, so the input order changes nothing.
         order = sorted(range(len(texts)), key=lambda index: (len(texts[index]), texts[index]))
@@ -102,13 +102,30 @@ def _fingerprint(folder: Path) -> str:
 
 
 def load_encoder(name_or_path: str, *, models: Path = MODELS_FOLDER, threads: int | None = None) -> Encoder:
-    """Loads a sentence-transformers model from disk; never from the network. Takes seconds and some 500 MB.
+    """Loads a sentence-transformers model from disk; never from the network.
 
-    ``name_or_path`` is a name fetched by ``fetch_models`` (a folder below ``models``) or the path of any
-    sentence-transformers folder. ``threads`` limits torch in this whole process. Raises ``ModelMissing``.
+    The default model, and others built like it, load in a second; what only sentence-transformers itself can compute
+    takes ten, and a gigabyte. ``name_or_path`` is a name fetched by ``fetch_models`` (a folder below ``models``) or the
+    path of any sentence-transformers folder. ``threads`` limits linear algebra in this whole process. Raises
+    ``ModelMissing``.
     """
+    from hienfeld.engine.models.bert import is_plain_bert
+    from hienfeld.engine.models.bert_encoder import BertEncoder
+
     folder, manifest = whole_folder(name_or_path, models)
     os.environ.update(_ENVIRONMENT)
+    name, fingerprint = short_name(name_or_path), manifest.fingerprint if manifest else _fingerprint(folder)
+    if is_plain_bert(folder):
+        if threads is not None:
+            from threadpoolctl import threadpool_limits
+
+            threadpool_limits(threads)
+        return BertEncoder(folder, name=name, fingerprint=fingerprint)
+    return SentenceTransformerEncoder(load_with_torch(folder, threads), name=name, fingerprint=fingerprint)
+
+
+def load_with_torch(folder: Path, threads: int | None = None) -> SentenceTransformer:
+    """The model in ``folder`` as sentence-transformers runs it."""
     import torch
     from sentence_transformers import SentenceTransformer
 
@@ -117,6 +134,4 @@ def load_encoder(name_or_path: str, *, models: Path = MODELS_FOLDER, threads: in
     model = SentenceTransformer(
         str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": torch.float32, "use_safetensors": True}
     )
-    model.eval()
-    fingerprint = manifest.fingerprint if manifest else _fingerprint(folder)
-    return SentenceTransformerEncoder(model, name=short_name(name_or_path), fingerprint=fingerprint)
+    return model.eval()

@@ -1,16 +1,24 @@
 from __future__ import annotations
 
 import csv
+import json
+import shutil
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
-from hienfeld.engine.models.encoder import BATCH, Encoder, load_encoder
+from hienfeld.engine.models.bert import is_plain_bert
+from hienfeld.engine.models.bert_encoder import MOST_TOKENS, BertEncoder
+from hienfeld.engine.models.encoder import BATCH, Encoder, SentenceTransformerEncoder, load_encoder, load_with_torch
 from hienfeld.engine.models.folders import DEFAULT_MODEL, MODELS_FOLDER, ModelMissing
 from hienfeld.engine.models.manifest import write_manifest
 from hienfeld.engine.models.quantised import DamagedModel, QuantisedModel
 from hienfeld.engine.models.rebuild import write_sentence_transformer
+from tests.architecture.source import ROOT
 from tests.engine.models.tiny import HIDDEN, write_tiny
 
 pytestmark = pytest.mark.integration
@@ -27,9 +35,15 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def encoder(models: Path) -> Encoder:
-    return load_encoder("tiny", models=models, threads=1)
+@pytest.fixture(scope="module", params=["numpy", "torch"])
+def encoder(models: Path, request: pytest.FixtureRequest) -> Encoder:
+    ours = load_encoder("tiny", models=models, threads=1)
+    assert isinstance(ours, BertEncoder)
+    if request.param == "numpy":
+        return ours
+    return SentenceTransformerEncoder(
+        load_with_torch(models / "tiny", threads=1), name="tiny", fingerprint=ours.fingerprint
+    )
 
 
 def test_unit_vectors_in_the_order_of_the_texts(encoder: Encoder) -> None:
@@ -99,3 +113,52 @@ def test_the_default_model_tells_paraphrases_from_unrelated_texts(shared: Path) 
     kinds = np.array([pair["kind"] for pair in pairs])
     above = cosine[kinds == "paraphrase"][:, None] > cosine[kinds == "unrelated"][None, :]
     assert above.mean() == pytest.approx(0.948, abs=0.01)
+
+
+def test_numpy_gives_what_torch_gives(models: Path) -> None:
+    """Short and long texts, cut-off ones and empty ones, many at a time."""
+    torch = SentenceTransformerEncoder(load_with_torch(models / "tiny", threads=1), name="tiny", fingerprint="")
+    ours = load_encoder("tiny", models=models)
+    texts = [
+        "",
+        "brand",
+        "€ 100",
+        *TEXTS,
+        *(f"schade brand {'a' * size}" for size in range(40)),
+        *("schade " * 60 + f"brand {at}" for at in range(MOST_TOKENS // 60)),  # more tokens than a batch holds
+    ]
+    texts = [text[:300] for text in texts]  # a longer one torch would not take at all
+    for kind in ("query", "passage"):
+        assert np.allclose(ours.encode(texts, kind=kind), torch.encode(texts, kind=kind), atol=1e-5)
+    long, cut = ours.encode(["schade " * 900, "schade " * 800], kind="query")
+    assert np.allclose(long, cut, atol=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("file", "values"),
+    [
+        ("config.json", {"model_type": "xlm-roberta"}),
+        ("config.json", {"hidden_act": "relu"}),
+        ("1_Pooling/config.json", {"pooling_mode": "cls"}),
+        ("sentence_bert_config.json", {"do_lower_case": True}),
+    ],
+)
+def test_leaves_other_models_to_sentence_transformers(
+    models: Path, tmp_path: Path, file: str, values: dict[str, Any]
+) -> None:
+    shutil.copytree(models / "tiny", tmp_path / "other")
+    changed = tmp_path / "other" / file
+    assert is_plain_bert(tmp_path / "other")
+    changed.write_text(json.dumps(json.loads(changed.read_text("utf-8")) | values), "utf-8")
+    assert not is_plain_bert(tmp_path / "other")
+
+
+def test_the_default_model_loads_no_torch() -> None:
+    if not (MODELS_FOLDER / DEFAULT_MODEL).is_dir():
+        pytest.skip(f"{DEFAULT_MODEL} is not fetched")
+    program = (
+        "import sys; from hienfeld.engine.models.encoder import load_encoder;"
+        f"load_encoder({DEFAULT_MODEL!r}).encode(['brand'], kind='query');"
+        "assert not {'torch', 'transformers', 'sentence_transformers', 'sklearn'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)
