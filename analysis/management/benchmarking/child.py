@@ -88,9 +88,12 @@ class Bench:
         seconds = done - begun
         stages["start and models"] = seconds - sum(stages.values())
         self.encoded, calls = self.resources.take()
+        memory = self.resources.vectors()
+        hits, asked = memory.hits, memory.hits + memory.misses
+        memory.reset()
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KIBIBYTES_PER_MB
         cpu = time.process_time() - cpu_before
-        return Pass(kind, seconds, cpu, stages, peak, len(self.encoded), len(self.encoded), calls)
+        return Pass(kind, seconds, cpu, stages, peak, asked, hits, len(self.encoded), calls)
 
     def _run(self, inputs: Inputs) -> Analysis:
         from hienfeld.engine.pipeline import run

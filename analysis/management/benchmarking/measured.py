@@ -19,8 +19,9 @@ class Pass:
     cpu: float
     stages: Mapping[str, float]
     peak_mb: float  # of the process so far
-    asked: int = 0  # texts that the analysis wanted encoded
-    encoded: int = 0  # of those the ones that no cache had
+    asked: int = 0  # texts that the analysis wanted a vector of
+    hits: int = 0  # of those the ones that the memory of the process had
+    encoded: int = 0  # and the ones that no cache had
     calls: int = 0  # of the model
 
     @classmethod
@@ -94,4 +95,4 @@ def _middle_pass(passes: Sequence[Pass]) -> Pass:
     stages = {name: median(one.stages[name] for one in passes) for name in passes[0].stages}
     first = passes[0]
     seconds, cpu, peak = (median(getattr(one, name) for one in passes) for name in ("seconds", "cpu", "peak_mb"))
-    return Pass(first.kind, seconds, cpu, stages, peak, first.asked, first.encoded, first.calls)
+    return Pass(first.kind, seconds, cpu, stages, peak, first.asked, first.hits, first.encoded, first.calls)

@@ -29,6 +29,8 @@ def measure_memory(task: dict[str, Any]) -> list[Memory]:
     from django.conf import settings
 
     resources = Resources(settings.EMBEDDING_MODEL, settings.SPACY_MODEL)
+    if AnalysisConfig(mode=task["mode"]).weights["embeddings"]:
+        resources.preload()
     return [_with_workers(count, resources, task) for count in task["workers"]]
 
 

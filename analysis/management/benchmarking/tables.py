@@ -17,7 +17,15 @@ def machine_line(machine: Mapping[str, str | float]) -> str:
 
 def totals_table(runs: Sequence[Run]) -> list[str]:
     """Seconds per pass, CPU seconds in brackets."""
-    lines = _head("rows (distinct), mode", *KINDS, "peak RSS, MB", "texts encoded", "limit", "ratio to the limit")
+    lines = _head(
+        "rows (distinct), mode",
+        *KINDS,
+        "peak RSS, MB",
+        "texts encoded, warm",
+        "cache hits, repeat",
+        "limit",
+        "ratio to the limit",
+    )
     for run in runs:
         passes = [run.named(kind) for kind in KINDS]
         lines.append(
@@ -25,7 +33,8 @@ def totals_table(runs: Sequence[Run]) -> list[str]:
                 f"{run.rows:,} ({run.distinct:,}), {run.mode}",
                 *(f"{one.seconds:.1f} ({one.cpu:.1f})" for one in passes),
                 f"{passes[-1].peak_mb:,.0f}",
-                f"{passes[1].encoded:,} of {run.distinct:,}",
+                f"{passes[1].encoded:,}",
+                f"{passes[2].hits:,} of {passes[2].asked:,}",
                 f"{run.limit.seconds:.1f}",
                 f"{run.ratio:.1f}",
             )

@@ -1,0 +1,127 @@
+"""Guards on how often heavy work is done. Seconds depend on the machine; these counts do not.
+
+(That a second analysis loads, reads, fits and encodes nothing is in ``caching/test_resources.py``.)
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+
+from hienfeld.engine.config import AnalysisConfig
+from hienfeld.engine.language.statements import Analyser
+from hienfeld.engine.methods.weighing import Weighing
+from hienfeld.engine.models.encoder import Encoder, Kind, OnBatch, Vectors
+from hienfeld.engine.proof import clause
+from hienfeld.engine.proof.cover import Claim
+from hienfeld.engine.resources import Resources
+from hienfeld.engine.types import Article
+from tests.engine.running import analyse_texts, clauses
+
+pytestmark = pytest.mark.unit
+
+PERILS = ("brand", "storm", "hagel", "inbraak", "vandalisme", "overstroming", "blikseminslag", "diefstal")
+SOURCES = [
+    Article("v.txt", f"1.{at}", peril, f"Schade door {peril} is verzekerd tot € {at + 1}.000. Wij vergoeden de kosten.")
+    for at, peril in enumerate(PERILS)
+]
+LIBRARY = clauses({f"C{at}": f"Voor {peril} geldt een eigen risico van € {at}50." for at, peril in enumerate(PERILS)})
+REWORDED = [
+    f"Wie last heeft van {peril}, kan bij ons terecht en krijgt niets in rekening gebracht." for peril in PERILS
+]
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """Calls of what costs most, by name."""
+    counts: Counter[str] = Counter()
+
+    def count(owner: Any, name: str) -> None:
+        real: Callable[..., Any] = getattr(owner, name)
+
+        def counting(*arguments: Any, **options: Any) -> Any:
+            counts[name] += 1
+            return real(*arguments, **options)
+
+        monkeypatch.setattr(owner, name, counting)
+
+    count(Analyser, "_parts")
+    count(Claim, "prove")
+    count(Claim, "find")
+    count(Weighing, "fit")
+    count(clause, "_differences")
+    return counts
+
+
+def run(texts: Sequence[str], counts: Counter[str]) -> Counter[str]:
+    """What one analysis of ``texts`` costs, in a process that knows nothing yet."""
+    counts.clear()
+    analyse_texts(texts, SOURCES, LIBRARY, borrowed=Resources())
+    return Counter(counts)
+
+
+def amounts(count: int) -> list[str]:
+    return [f"Voor {PERILS[at % 8]} geldt een eigen risico van € {at + 3}00." for at in range(count)]
+
+
+def test_repeated_rows_cost_nothing(counted: Counter[str]) -> None:
+    once = run([*REWORDED, *amounts(16)], counted)
+    assert run([*REWORDED, *amounts(16)] * 50, counted) == once
+
+
+def test_sentences_that_differ_in_figures_are_taken_apart_once(counted: Counter[str]) -> None:
+    few, many = run(amounts(16), counted), run(amounts(160), counted)
+    assert many["_parts"] == few["_parts"]
+
+
+def test_pairs_looked_into_grow_with_the_texts_and_no_faster(counted: Counter[str]) -> None:
+    few, many = run(amounts(40), counted), run(amounts(400), counted)
+    assert many["find"] <= 10 * few["find"]
+    assert many["prove"] <= 10 * few["prove"]
+    assert many["_differences"] <= 10 * few["_differences"]
+
+
+def test_a_text_is_looked_into_only_where_its_words_stand(counted: Counter[str]) -> None:
+    """Of the units of the eight articles it is held against, few may still turn out the best."""
+    texts = [f"Schade door {peril} is verzekerd tot € 77.000." for peril in PERILS]
+    assert run(texts, counted)["prove"] <= 6 * len(texts)
+
+
+def test_sources_and_texts_are_each_vectorised_once(counted: Counter[str]) -> None:
+    assert run(amounts(40), counted)["fit"] == 3  # articles, clauses, and the texts for their clusters
+
+
+class Counting:
+    """Encodes nothing; remembers what it was asked."""
+
+    name, fingerprint, dimensions = "counting", "1", 4
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, Kind]] = []
+
+    def encode(self, texts: Sequence[str], *, kind: Kind, on_batch: OnBatch = lambda done, total: None) -> Vectors:
+        self.asked += [(text, kind) for text in texts]
+        return np.full((len(texts), 4), 0.5, np.float32)
+
+
+class Lent(Resources):
+    def __init__(self, encoder: Counting) -> None:
+        super().__init__("counting")
+        self.lent = encoder
+
+    def load_encoder(self) -> Encoder:
+        return self.lent
+
+
+def test_only_undecided_texts_are_encoded_and_none_twice() -> None:
+    encoder = Counting()
+    texts = [*REWORDED, *amounts(40), *(article.text for article in SOURCES)] * 20
+    analyse_texts(texts, SOURCES, LIBRARY, config=AnalysisConfig(mode="balanced"), borrowed=Lent(encoder))
+    assert len(encoder.asked) == len(set(encoder.asked))
+    assert {text for text, kind in encoder.asked if kind == "query"} == set(REWORDED)
+    sentences = {sentence for article in SOURCES for sentence in article.text.split(". ")}
+    assert len([text for text, kind in encoder.asked if kind == "passage"]) <= len(sentences) + len(LIBRARY)
