@@ -22,10 +22,15 @@ PAIRS = (
     ("alle", "geen"), ("verhoogd", "verlaagd"), ("stijgt", "daalt"), ("eerste", "tweede"),
     ("nieuwwaarde", "dagwaarde"), ("verzekerde", "verzekeraar"), ("verzekeringnemer", "verzekeraar"),
     ("schade aan", "schade door"), ("aan", "door"), ("tijdens", "voor"), ("tijdens", "na"), ("in", "buiten"),
+    ("ook", "alleen"),
 )  # fmt: skip
 _OTHERS = {word: tuple(b if a == word else a for a, b in PAIRS if word in (a, b)) for pair in PAIRS for word in pair}
 _OWNED = re.compile(r"\b(uw|onze) (\w+)")
-_SAME = {"tijdens": "tijdens|gedurende", "alle": "alle|iedere|ieder|elke|elk"}  # words that count as one
+_SAME = {
+    "tijdens": "tijdens|gedurende",
+    "alle": "alle|iedere|ieder|elke|elk",
+    "alleen": "alleen|uitsluitend|slechts",
+}  # words that count as one
 # "schade aan" also stands in "stormschade aan"
 _WORDS = {
     word: re.compile(rf"{word}\b" if " " in word else rf"\b(?:{_SAME.get(word, word)})\b")

@@ -19,6 +19,10 @@ TURNED = {
     "lager": "hoger", "langer": "korter", "jonger": "ouder", "boven": "onder", "minste": "hoogste",
     "zonder": "met", "mits": "tenzij", "tenzij": "mits", "indien": "tenzij", "verzekeraar": "verzekerde",
 }  # fmt: skip
+SMALL_WORDS = {
+    "door": ("aan",), "aan": ("door",), "tijdens": ("na", "voor"), "gedurende": ("na",), "alleen": ("ook",),
+    "uitsluitend": ("ook",), "kinderen": ("ouders",), "partner": ("buurman",),
+}  # fmt: skip
 OTHER_TERRITORY = {"Nederland": "België", "Europa": "Nederland"}
 ADDED = (
     ", behalve op zondag", ", mits de gemeente het toestaat", ", tenzij het regent", ", ook als u het verwachtte",
@@ -61,6 +65,13 @@ def turned(sentence: str) -> Iterator[str]:
             yield f"{sentence[: match.start()]}{other}{sentence[match.end() :]}"
 
 
+def other_small_words(sentence: str) -> Iterator[str]:
+    """Prepositions and scope words, which carry no subject and are easily overlooked."""
+    for match in re.finditer(r"\w+", sentence):
+        for other in SMALL_WORDS.get(match.group(), ()):
+            yield f"{sentence[: match.start()]}{other}{sentence[match.end() :]}"
+
+
 def with_more(sentence: str) -> Iterator[str]:
     if sentence.endswith("."):
         yield from (f"{sentence[:-1]}{more}." for more in ADDED)
@@ -73,4 +84,5 @@ CHANGES = {
     "negation added": with_negation,
     "turned round": turned,
     "scope, condition or exception added": with_more,
+    "small words": other_small_words,
 }
