@@ -181,6 +181,16 @@ def test_errors_for_htmx_leave_the_chosen_files_alone(visitor: Client) -> None:
     assert page.one("div", id="id_accuracy_errors")["hx-swap-oob"] == "innerHTML"
 
 
+@pytest.mark.parametrize("address", ["", "analist@voorbeeld.nl"])
+def test_every_error_has_its_place_on_the_page(visitor: Client, analyst: User, settings: Any, address: str) -> None:
+    """Whether the page offers an e-mail depends on the visitor; an error without a place is one in the console."""
+    settings.EMAIL_HOST = "localhost"
+    User.objects.filter(pk=analyst.pk).update(email=address)
+    places = {found.get("id") for found in Page(visitor.get(URL)).all("div")}
+    errors = Page(visitor.post(URL, filled(accuracy="79"), headers=HTMX)).all("div")
+    assert {found["id"] for found in errors if "hx-swap-oob" in found} <= places
+
+
 def test_without_scripts_the_form_is_an_ordinary_one(visitor: Client) -> None:
     page = Page(visitor.get(URL))
     form = page.one("form", id="new-analysis")
