@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,12 +25,17 @@ DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "dja
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Tests empty the cache, so each test process gets a Redis database of its own, counted on from the given one."""
+    """Tests empty the cache, so each test process gets one of its own: a file, or a Redis database counted on from the
+    given one."""
+    from django.conf import settings
+
+    if not settings.ENVIRONMENT.redis_url:
+        folder = tempfile.mkdtemp(prefix="hienfeld-test-cache-")
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+        settings.CACHES["default"]["LOCATION"] = f"{folder}/cache.sqlite3"
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")
     redis_url = os.environ.get("REDIS_URL", "")
     if worker and redis_url:
-        from django.conf import settings
-
         base, _, index = redis_url.rpartition("/")
         settings.CACHES["default"]["LOCATION"] = f"{base}/{int(index) + int(worker.removeprefix('gw'))}"
 

@@ -5,6 +5,7 @@ A process keeps one ``Resources`` for all its analyses, so that nothing is loade
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from hienfeld.engine.caching.documents import Documents
@@ -37,10 +38,11 @@ class Resources:
     ) -> None:
         self._embedding_model = embedding_model
         self._spacy_model = spacy_model
+        self._threads: int | None = None
         self.cache = cache or ServiceCache()
         self.store = store
         self.documents = Documents(self.cache, store)
-        self.fits = Fits(self.cache)
+        self.fits = Fits(self.cache, store)
 
     def encoder(self) -> Encoder | None:
         """The embedding model; None when none is configured. Raises ``ModelMissing`` when it is configured but
@@ -63,7 +65,7 @@ class Resources:
         """The model itself, read from disk."""
         from hienfeld.engine.models.encoder import load_encoder
 
-        return load_encoder(self._embedding_model)
+        return load_encoder(self._embedding_model, threads=self._threads)
 
     def _lemmatiser(self, *, counted: bool) -> Lemmatiser:
         from hienfeld.engine.models.lemmatiser import load_lemmatiser
@@ -79,12 +81,27 @@ class Resources:
         )
 
     def preload(self) -> None:
-        """Load the models now. Encodes nothing, and a model that is absent is left for the analysis to report."""
+        """Load the models now. A model that is absent is left for the analysis to report.
+
+        Encodes nothing and uses one thread, so that processes may be forked from this one: they would hang if threads
+        had been at work here. Afterwards each may have more (``use_threads``).
+        """
+        self.use_threads(1)
         self._lemmatiser(counted=False).lemmas(["polis"])
         try:
             self._encoder(counted=False)
         except ModelMissing:
             return
+
+    def use_threads(self, count: int) -> None:
+        """How many threads encode in this process."""
+        from threadpoolctl import threadpool_limits
+
+        self._threads = count
+        threadpool_limits(count)
+        torch = sys.modules.get("torch")
+        if torch is not None:
+            torch.set_num_threads(count)
 
 
 def _weight(encoder: Encoder) -> int:

@@ -82,7 +82,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database(ENVIRONMENT.database_url, DATA_DIR)}
-CACHES = caches(ENVIRONMENT.redis_url)
+CACHES = caches(ENVIRONMENT.redis_url, DATA_DIR)
 SESSION_ENGINE = "django.contrib.sessions.backends.db"  # a cache that is down must not log everyone out
 Q_CLUSTER = q_cluster(ENVIRONMENT.workers, ENVIRONMENT.job_timeout)
 LOGGING = logging_config(ENVIRONMENT.log_format, ENVIRONMENT.log_level)

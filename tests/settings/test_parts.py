@@ -62,10 +62,11 @@ def test_sqlite_waits_for_a_lock_and_lets_readers_through(tmp_path: Path) -> Non
 
 @pytest.mark.unit
 def test_queue_has_a_cache_of_its_own_and_nothing_is_pickled_into_redis() -> None:
-    shared = caches("redis://cache:6379/0")
+    shared = caches("redis://cache:6379/0", Path("data"))
     assert shared["default"]["OPTIONS"]["SERIALIZER"] == "django_redis.serializers.msgpack.MSGPackSerializer"
     assert shared["queue"]["BACKEND"].endswith("LocMemCache")
-    assert caches("")["default"]["BACKEND"].endswith("LocMemCache")
+    assert shared["default"]["OPTIONS"]["CONNECTION_POOL_KWARGS"]["max_connections"] == 50
+    assert caches("", Path("data"))["default"]["LOCATION"] == "data/cache/cache.sqlite3"
     assert settings.Q_CLUSTER["cache"] == "queue"
 
 
