@@ -9,6 +9,7 @@ from typing import Protocol, cast
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from analysis.caching.shared import shared
 from hienfeld.engine.checkpoints import Checkpoints
 from hienfeld.engine.config import AnalysisConfig
 from hienfeld.engine.resources import Resources
@@ -29,6 +30,9 @@ class AnalysisEngine(Protocol):
     def write_report(self, analysis: Analysis, path: Path, language: str) -> None:
         """Write the Excel report to ``path``."""
 
+    def preload(self) -> None:
+        """Load what every analysis needs, in a process from which workers are forked."""
+
 
 class Engine:
     """The real one."""
@@ -37,10 +41,11 @@ class Engine:
         from hienfeld.engine import readers
 
         table = readers.read_policy(inputs.policy, config)
+        documents = resources().documents
         if inputs.conditions and config.use_conditions:
-            readers.read_conditions(inputs.conditions)
+            documents.conditions(inputs.conditions)
         if inputs.library:
-            readers.read_library(inputs.library)
+            documents.library(inputs.library)
         if inputs.instructions is not None:
             readers.read_instructions(inputs.instructions)
         readers.parse_instructions(inputs.instruction_text)
@@ -60,11 +65,16 @@ class Engine:
 
         write_report(analysis, path, language)
 
+    def preload(self) -> None:
+        import hienfeld.engine.pipeline  # noqa: F401 - with it come the arrays and dictionaries
+
+        resources().preload()
+
 
 @lru_cache(maxsize=1)
 def resources() -> Resources:
     """The models of this process: loaded by the first analysis that needs them, used by all that follow."""
-    return Resources(settings.EMBEDDING_MODEL, settings.SPACY_MODEL)
+    return Resources(settings.EMBEDDING_MODEL, settings.SPACY_MODEL, store=shared)
 
 
 def load_engine() -> AnalysisEngine:

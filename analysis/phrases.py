@@ -9,6 +9,10 @@ from hienfeld.engine.messages import render
 from hienfeld.engine.types import Message
 
 PHRASES: dict[str, tuple[str, str]] = {
+    "cache_away": (
+        "De gedeelde cache geeft geen antwoord; er is niets weggegooid. Probeer het straks opnieuw.",
+        "The shared cache does not answer; nothing was dropped. Try again later.",
+    ),
     "internal_error": (
         "De analyse is door een fout in het programma gestopt. Start haar opnieuw; helpt dat niet, meld dan het nummer "
         "van de analyse aan de beheerder.",

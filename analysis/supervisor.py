@@ -14,6 +14,7 @@ from django.db import Error, connections
 from django.utils import timezone
 
 from analysis import selectors, worker
+from analysis.caching import process
 from analysis.cluster import die_with_parent, is_running, make_cluster
 from analysis.enums import JobStatus
 from analysis.models import Job, WorkerHeartbeat
@@ -60,6 +61,7 @@ class Supervisor:
     def _start(self) -> None:
         from django_q.signals import post_spawn, pre_execute
 
+        process.preload()
         # Forked processes must not share a connection; each opens its own.
         connections.close_all()
         post_spawn.connect(worker.begin, dispatch_uid="analysis.supervisor")

@@ -22,6 +22,7 @@ def run_job(job_id: str) -> str:
         return "stopping"
     do_due_tasks()
     me = worker.current()
+    me.member.obey()  # what was cleared is not used for one more job
     claim = claim_next_job(worker=me.name)
     if claim is None:
         logger.info("Nothing to do", extra={"action": "wake_up_idle", "message_job_id": job_id})

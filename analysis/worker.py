@@ -18,6 +18,8 @@ from django.db import Error, connection
 from django.db.backends.signals import connection_created
 from django.utils import timezone
 
+from analysis import engine
+from analysis.caching import process
 from analysis.models import WorkerHeartbeat
 from analysis.services.claim import Claim, heartbeat
 from analysis.services.handback import hand_back
@@ -62,6 +64,7 @@ def begin(**_: object) -> None:
     """What a process does first when it becomes a worker."""
     connection_created.connect(_limit_transactions, dispatch_uid="analysis.worker")
     Finalize(None, current().say_goodbye, exitpriority=0)
+    engine.resources().use_threads(max(1, (os.cpu_count() or 1) // settings.Q_CLUSTER["workers"]))
     note_move()
     current().start()
 
@@ -126,25 +129,39 @@ class WorkerProcess:
     def beat(self) -> None:
         """Say that this process lives, and that its job is still being worked on."""
         claim = self._claim
+        member = self.member
+        member.obey()
         WorkerHeartbeat.objects.update_or_create(
             name=self.name,
-            defaults={"seen_at": timezone.now(), "busy_with": claim.job_id if claim else None},
+            defaults={
+                "seen_at": timezone.now(),
+                "busy_with": claim.job_id if claim else None,
+                "models": loaded_models(),
+            },
             create_defaults={
                 "host": socket.gethostname(),
                 "pid": self.pid,
                 "started_at": self._started_at,
                 "seen_at": timezone.now(),
                 "busy_with": claim.job_id if claim else None,
+                "models": loaded_models(),
             },
         )
+        member.tell()
         if claim is not None and not heartbeat(claim) and self._claim is claim:
             logger.warning("Lease lost", extra={"action": "lease_lost", "job_id": str(claim.job_id)})
+
+    @property
+    def member(self) -> process.Member:
+        """This process among all that cache."""
+        return process.join(self.name, "worker")
 
     def say_goodbye(self) -> None:
         """This process ends in order; whoever dies without saying so was killed."""
         self._ended = True
         try:
             WorkerHeartbeat.objects.filter(name=self.name).delete()
+            self.member.leave()
         except Error:
             logger.warning("Goodbye not said", extra={"action": "goodbye_failed"})
 
@@ -158,6 +175,16 @@ class WorkerProcess:
                 logger.exception("Heartbeat failed", extra={"action": "heartbeat_failed"})
                 _disconnect()
             self._beat_now.wait(self.interval)
+
+
+def loaded_models() -> dict[str, dict[str, float]]:
+    """Which models this process has ready: name -> seconds it took to load, and when."""
+    entries = engine.resources().cache.stats().entries
+    return {
+        key.removeprefix("model:"): {"seconds": entry.load_seconds, "at": entry.created_at}
+        for key, entry in entries.items()
+        if key.startswith("model:")
+    }
 
 
 def _disconnect() -> None:

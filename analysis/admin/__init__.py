@@ -1,5 +1,5 @@
 """The administrator's pages."""
 
-from analysis.admin import job, result, task, worker
+from analysis.admin import caches, job, result, task, worker
 
-__all__ = ["job", "result", "task", "worker"]
+__all__ = ["caches", "job", "result", "task", "worker"]

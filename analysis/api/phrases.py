@@ -5,6 +5,20 @@ from __future__ import annotations
 from django.utils.translation import get_language
 
 PHRASES: dict[str, tuple[str, str]] = {
+    "cache_away": (
+        "De gedeelde cache geeft geen antwoord; er is niets weggegooid. Probeer het straks opnieuw.",
+        "The shared cache does not answer; nothing was dropped. Try again later.",
+    ),
+    "cache_cleared": (
+        "Alle processen vergeten wat zij in het geheugen houden.",
+        "All processes forget what they keep in memory.",
+    ),
+    "cache_key_invalidated": ("Alle processen vergeten deze sleutel.", "All processes forget this key."),
+    "cache_counters_reset": ("Alle tellers staan weer op nul.", "All counters start from zero again."),
+    "cache_namespace_dropped": (
+        "De gedeelde cache is leeg voor “{namespace}”.",
+        "The shared cache is empty for “{namespace}”.",
+    ),
     "invalid": (
         "De aanvraag klopt niet. {problems}",
         "The request is not right. {problems}",

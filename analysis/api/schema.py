@@ -22,6 +22,7 @@ _MEANINGS = {
     410: "The file is no longer on the server.",
     413: "The upload is too large.",
     415: "This Content-Type is not read here.",
+    503: "The shared cache does not answer.",
 }
 
 

@@ -6,7 +6,7 @@ from django.urls import URLPattern, path, re_path
 from rest_framework.views import APIView
 
 from analysis.api import schema  # noqa: F401 - registers how the schema describes our tokens
-from analysis.api.views import instructions, jobs, results, submit, system
+from analysis.api.views import caches, instructions, jobs, results, submit, system
 
 app_name = "api"
 
@@ -30,6 +30,11 @@ urlpatterns = [
     *_both("jobs/<uuid:job_id>/cancel", jobs.CancelView, "job-cancel"),
     *_both("jobs/<uuid:job_id>/retry", jobs.RetryView, "job-retry"),
     *_both("jobs/<uuid:job_id>/events", jobs.EventsView, "job-events"),
+    *_both("cache/stats", caches.CacheStatsView, "cache-stats"),
+    *_both("cache/clear", caches.CacheClearView, "cache-clear"),
+    *_both("cache/reset", caches.CacheResetView, "cache-reset"),
+    *_both("cache/invalidate/<str:namespace>", caches.CacheInvalidateView, "cache-invalidate"),
+    *_both("cache/<path:key>", caches.CacheKeyView, "cache-key"),
     *_both("test-custom-instructions", instructions.TryInstructionsView, "test-custom-instructions"),
     *_both("version", system.VersionView, "version"),
     *_both("health", system.HealthView, "health"),

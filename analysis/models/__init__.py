@@ -1,5 +1,6 @@
 """The tables. Reads live in ``analysis.selectors``, writes in ``analysis.services``."""
 
+from analysis.models.cache import CacheAction, CacheCounter, CacheOrder, CacheProcess
 from analysis.models.event import AppendOnlyError, JobEvent
 from analysis.models.job import Job
 from analysis.models.result import ClusterResult, ResultSet, RowResult, VariantResult
@@ -9,6 +10,10 @@ from analysis.models.worker import WorkerHeartbeat
 
 __all__ = [
     "AppendOnlyError",
+    "CacheAction",
+    "CacheCounter",
+    "CacheOrder",
+    "CacheProcess",
     "ClusterResult",
     "DailyFigures",
     "Job",

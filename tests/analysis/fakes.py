@@ -60,6 +60,9 @@ class FakeEngine:
     def write_report(self, analysis: Analysis, path: Path, language: str) -> None:
         path.write_text("\n".join(variant.text for variant in analysis.corpus.variants), encoding="utf-8")
 
+    def preload(self) -> None:
+        """Has no models."""
+
 
 class PatientEngine(FakeEngine):
     """Works for as many seconds as the first line of the policy file says, in short batches; runs in real workers."""

@@ -36,7 +36,7 @@ OTHERS = [path for _, path, of_job in ROUTES if not of_job]
 
 
 def test_the_walk_sees_the_routes() -> None:
-    assert len(ROUTES) == 40
+    assert len(ROUTES) == 50
     assert len(OF_A_JOB) == 16
     assert get_resolver().resolve("/api/status/00000000-0000-0000-0000-000000000000").url_name == "status"
 
