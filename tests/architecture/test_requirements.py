@@ -19,9 +19,7 @@ USED_OTHERWISE = {
     "django-redis": "cache backend, named in the settings",
     "drf-spectacular-sidecar": "files of the schema page, named in the settings",
     "gunicorn": "run as a program",
-    "msgpack": "cache serializer of django-redis, which does not require it",
     "psycopg": "database backend, chosen by DATABASE_URL",
-    "redis": "client that django-redis uses",
     "transformers": "runs the model for sentence-transformers; pinned, since results depend on it",
 }
 TOOLS = {
