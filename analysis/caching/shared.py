@@ -114,6 +114,10 @@ class SharedCache:
                 return cast("T", value)
             mine = cache.add(f"{name}:computing", 1, WAIT_SECONDS)
         try:
+            # Whoever computed it may have been done between our looking and our turn.
+            value = self._one(namespace, key, counted=False)
+            if value is not _ABSENT:
+                return cast("T", value)
             value = compute()
             if version:
                 cache.set(name, [value], seconds)
