@@ -90,7 +90,8 @@ class _Stages:
 
     def _cluster(self) -> Clusters:
         reading = self.reading
-        return self.clock.time("cluster", lambda: cluster(self.corpus, reading, self.config.accuracy, self.fits))
+        accuracy, fits, tick = self.config.accuracy, self.fits, self.clock.tick
+        return self.clock.time("cluster", lambda: cluster(self.corpus, reading, accuracy, fits, tick))
 
     def advices(self) -> tuple[Advice, ...]:
         clusters = self.clusters

@@ -114,6 +114,17 @@ def test_a_tick_may_stop_the_run_at_any_stage(inputs: Inputs, stage: str) -> Non
         run(inputs, FAST, tick=stop, resources=resources(), today=TODAY)
 
 
+def test_clustering_looks_up_between_its_steps(inputs: Inputs) -> None:
+    seen: list[int] = []
+
+    def note(progress: Progress) -> None:
+        if progress.stage == "cluster":
+            seen.append(progress.done)
+
+    run(inputs, FAST, tick=note, resources=resources(), today=TODAY)
+    assert sorted(set(seen)) == [0, 1, 2, 3]
+
+
 def test_conditions_can_be_left_out_of_the_judgement(inputs: Inputs) -> None:
     analysis = run(inputs, AnalysisConfig(mode="fast", use_conditions=False), resources=resources(), today=TODAY)
     assert (analysis.loaded.articles, codes_per_text(analysis)["Breuk van ruiten is verzekerd."]) == ((), "BEHOUDEN")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,8 +23,9 @@ from hienfeld.engine.rules.hygiene import PLACEHOLDER
 from hienfeld.engine.rules.naming import Lemma, name_cluster
 from hienfeld.engine.stages.templates import Worded, same_template
 from hienfeld.engine.text import fold
-from hienfeld.engine.types import Cluster, Clusters, Corpus
+from hienfeld.engine.types import Cluster, Clusters, Corpus, Progress, Tick, no_tick
 
+STEPS = 4  # signatures, neighbours, templates, names: what the progress of this stage counts
 NEIGHBOURS = 15
 BLOCK = 2_000
 PAIR_BYTES = 120  # of a remembered pair of neighbours
@@ -41,19 +42,24 @@ class Signature:
     polarity: tuple[object, ...]
 
 
-def cluster(corpus: Corpus, reading: Reading, accuracy: int, fits: Fits) -> Clusters:
+def cluster(corpus: Corpus, reading: Reading, accuracy: int, fits: Fits, tick: Tick = no_tick) -> Clusters:
     """Clusters of variants; ``accuracy`` is the percentage of likeness two neighbours need. ``fits`` knows the
     neighbours of texts that were clustered before."""
     signatures = _signatures(corpus, reading)
+    tick(Progress("cluster", 1, STEPS))
     groups: dict[Signature, list[int]] = defaultdict(list)
     for index, signature in enumerate(signatures):
         groups[signature].append(index)
     distinct = sorted(groups, key=lambda s: (s.tokens, str(s.polarity)))
     parent = list(range(len(distinct)))
-    for a, b in _alike_pairs(distinct, accuracy, fits):
+    for a, b in _alike_pairs(distinct, accuracy, fits, lambda: tick(Progress("cluster", 1, STEPS))):
         _union(parent, a, b)
+    tick(Progress("cluster", 2, STEPS))
     worded = [_worded(groups[signature], corpus, reading) for signature in distinct]
-    for a, b in same_template(worded):
+    tick(Progress("cluster", 3, STEPS))
+    for found, (a, b) in enumerate(same_template(worded), start=1):
+        if found % BLOCK == 0:
+            tick(Progress("cluster", 3, STEPS))
         if distinct[a].polarity == distinct[b].polarity:
             _union(parent, a, b)
     members: dict[int, list[int]] = defaultdict(list)
@@ -115,9 +121,13 @@ def _polarity(statements: Sequence[Statement]) -> tuple[object, ...]:
     return covers, negations, tuple(sorted({m for s in statements for m in s.markers} & _SCOPE))
 
 
-def _alike_pairs(signatures: Sequence[Signature], accuracy: int, fits: Fits) -> list[tuple[int, int]]:
+def _alike_pairs(
+    signatures: Sequence[Signature], accuracy: int, fits: Fits, look: Callable[[], None]
+) -> list[tuple[int, int]]:
     tokens = [s.tokens for s in signatures]
-    near = fits.once("neighbours", tokens, lambda: _neighbours(tokens), size=lambda found: PAIR_BYTES * len(found))
+    near = fits.once(
+        "neighbours", tokens, lambda: _neighbours(tokens, look), size=lambda found: PAIR_BYTES * len(found)
+    )
     pairs = [p for p in near if signatures[p[0]].polarity == signatures[p[1]].polarity]
     if not pairs:
         return []
@@ -153,14 +163,15 @@ def _dice(a: Sequence[str], b: Sequence[str], weight: dict[str, float]) -> float
     return 2 * shared / total if total else 0.0
 
 
-def _neighbours(tokens: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
-    """Pairs (a < b) of signatures near each other by TF-IDF over their tokens."""
+def _neighbours(tokens: Sequence[Sequence[str]], look: Callable[[], None]) -> list[tuple[int, int]]:
+    """Pairs (a < b) of signatures near each other by TF-IDF over their tokens. ``look`` is called now and then."""
     if len(tokens) < 2:
         return []
     matrix = Weighing(sublinear=False).fit(tokens)
     transposed = matrix.T.tocsr()
     pairs: set[tuple[int, int]] = set()
     for begin in range(0, matrix.shape[0], BLOCK):
+        look()
         product = (matrix[begin : begin + BLOCK] @ transposed).tocsr()
         for row in range(product.shape[0]):
             start, end = product.indptr[row], product.indptr[row + 1]
