@@ -122,7 +122,8 @@ def measure(task: dict[str, Any]) -> Run:
         warm = bench.work("warm", second)
     encoded = bench.encoded
     repeat = bench.work("repeat", second)
-    limit = measure_limit(second.policy.path, bench.report, encoded, bench.resources)
+    counter = bench.resources.counter
+    limit = measure_limit(second.policy.path, bench.report, encoded, counter.inner if counter else None)
     return Run(task["rows"], task["distinct"], task["mode"], (cold, warm, repeat), limit)
 
 

@@ -8,18 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.management.benchmarking.measured import Limit
-from hienfeld.engine.models.encoder import Kind
-from hienfeld.engine.resources import Resources
+from hienfeld.engine.models.encoder import Encoder, Kind
 
 if TYPE_CHECKING:
     Rows = Sequence[Sequence[object]]
 
 
-def measure_limit(policy: Path, report: Path, encoded: Sequence[tuple[str, Kind]], resources: Resources) -> Limit:
-    """``encoded`` are the texts that the analysis gave to the model; ``report`` is the file that it wrote."""
+def measure_limit(policy: Path, report: Path, encoded: Sequence[tuple[str, Kind]], encoder: Encoder | None) -> Limit:
+    """``encoded`` are the texts that the analysis gave to the model, ``encoder`` is that model without any cache, and
+    ``report`` the file that it wrote."""
     read, _ = _read(policy)
     _, sheets = _read(report)
-    return Limit(read, _encode(encoded, resources), _write(sheets, report.with_suffix(".limit.xlsx")), len(encoded))
+    return Limit(read, _encode(encoded, encoder), _write(sheets, report.with_suffix(".limit.xlsx")), len(encoded))
 
 
 def _read(path: Path) -> tuple[float, list[Rows]]:
@@ -31,11 +31,8 @@ def _read(path: Path) -> tuple[float, list[Rows]]:
     return time.monotonic() - begun, sheets
 
 
-def _encode(texts: Sequence[tuple[str, Kind]], resources: Resources) -> float:
-    if not texts:
-        return 0.0
-    encoder = resources.encoder()
-    if encoder is None:
+def _encode(texts: Sequence[tuple[str, Kind]], encoder: Encoder | None) -> float:
+    if not texts or encoder is None:
         return 0.0
     begun = time.monotonic()
     for kind in sorted({kind for _, kind in texts}):
