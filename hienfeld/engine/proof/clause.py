@@ -85,11 +85,21 @@ def liken(text: TextWords, clause: ClauseWords, weight: Weight) -> Likeness:
         side = Side.of([pair for i, pair in enumerate(side.pairs) if i not in filled], weight) if filled else side
     text_share, extra = share(side, clause.side)
     clause_share, lacking = share(clause.side, side)
+    if len(text.statements) > len(clause.statements):
+        extra = (*extra, *_said_again(side, clause.side))
     return Likeness(text_share, clause_share, extra, lacking, ())
 
 
 def with_differences(likeness: Likeness, text: TextWords, clause: ClauseWords) -> Likeness:
     return replace(likeness, differences=_differences(text.statements, clause.statements))
+
+
+def _said_again(text: Side, clause: Side) -> Iterator[str]:
+    """Words of the clause that the text says more often: a sentence too many may hold no other words."""
+    again = Counter(concept for _, concept in text.pairs)
+    again.subtract(concept for _, concept in clause.pairs)
+    words = {concept: word for word, concept in text.pairs}
+    return (words[concept] for concept, times in again.items() if times > 0 and concept in clause.known)
 
 
 def _words(statements: Sequence[Statement]) -> list[tuple[str, str]]:

@@ -56,7 +56,7 @@ class Held:
 
 def differences(held: Held) -> tuple[Difference, ...]:
     """All differences of polarity and scope, the plainest first."""
-    return (*_polarity(held), *_markers(held), *_duties(held), *_crossed(held), *_dropped(held))
+    return (*_polarity(held), *_markers(held), *_duties(held), *_crossed(held), *_added(held), *_dropped(held))
 
 
 def _polarity(held: Held) -> Iterator[Difference]:
@@ -199,6 +199,16 @@ def _crossed(held: Held) -> Iterator[Difference]:
         same_words = len(theirs) > 1 and frozenset().union(*ours) == frozenset().union(*theirs)
         if same_words and set(ours) != set(theirs):
             yield Difference("scope", "⇄", "")
+
+
+def _added(held: Held) -> Iterator[Difference]:
+    """A condition in words that the text had already said: found in the source, where they are no condition."""
+    ours = [p for p in held.statement.parts if p.markers & {"when", "if"}]
+    theirs = [p for s in held.spoken for p in s.parts if p.markers & {"when", "if"}]
+    for part in ours if len(ours) > len(theirs) else ():
+        elsewhere = {c for p in held.statement.parts if p is not part for c in p.concepts}
+        if "when" in part.markers and part.concepts and elsewhere.issuperset(part.concepts):
+            yield Difference("condition", " ".join(part.words), "")
 
 
 def _dropped(held: Held) -> Iterator[Difference]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.engine.running import HARMFUL, advice_per_text, analyse_texts, articles
+from tests.engine.running import HARMFUL, advice_per_text, analyse_texts, articles, clauses
 
 CONDITIONS = articles(
     {
@@ -16,6 +16,7 @@ CONDITIONS = articles(
         "1.5 Werk op hoogte": "Bij het werk zijn twee personen aanwezig.",
         "1.6 Eigen risico": "Per gebeurtenis geldt een eigen risico van € 2.500. Bij heiwerk is het eigen risico"
         " € 10.000 per gebeurtenis.",
+        "1.7 Elders": "Worden kosten ook vergoed door uw gemeente, dan betalen wij alleen wat daarna overblijft.",
     }
 )
 MAY_GO = (
@@ -33,6 +34,8 @@ MUST_STAY = (
     "Verzekerd is beschadiging van het werk, ongeacht de oorzaak.",
     "Bij heet werk zijn twee personen aanwezig.",
     "Bij heiwerk is het eigen risico € 2.500 per gebeurtenis.",
+    "Worden kosten ook vergoed door uw gemeente, dan betalen wij alleen wat daarna overblijft, mits de gemeente het"
+    " toestaat.",
 )
 
 
@@ -44,3 +47,29 @@ def test_a_repeat_or_an_item_of_a_list_may_go(text: str) -> None:
 @pytest.mark.parametrize("text", MUST_STAY)
 def test_what_leaves_out_a_qualifier_must_stay(text: str) -> None:
     assert advice_per_text(analyse_texts([text], CONDITIONS))[text].code not in HARMFUL
+
+
+AGAIN = clauses(
+    {
+        "W1": "De wachttijd voor kronen, bruggen en implantaten is vervallen, omdat je hiervoor elders verzekerd was.",
+        "W2": "De installatie is gekeurd door [instantie] en wordt iedere drie jaar opnieuw gekeurd.",
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "De installatie is gekeurd door Kiwa Keuring. Iedere drie jaar wordt zij opnieuw gekeurd.",
+            "VERVANGEN",
+        ),
+        (
+            "De wachttijd voor kronen en bruggen is vervallen, omdat je hiervoor elders verzekerd was. Voor implantaten"
+            " blijft de wachttijd bestaan.",
+            "CONTROLEREN",
+        ),
+    ],
+)
+def test_a_sentence_too_many_in_words_of_the_clause_is_no_part_of_it(text: str, shown: str) -> None:
+    assert advice_per_text(analyse_texts([text], (), AGAIN))[text].shown == shown
