@@ -57,6 +57,7 @@ SETS = {
     "dier_fiets_uitvaart": ("F", "DF"),
     "bouw_beroep": ("B", "CB"),
     "dier_zorg_bouw": ("D", "ZV"),
+    "techniek_zorg_kunst": ("T", "TZ"),
 }
 PRODUCTS = {  # the product of a row follows from its reference; the other rows are spread by hash
     "reis_auto": (("Reis", r"^(3\.|RE)"), ("Auto", r"^([45]\.|MO)")),
@@ -92,6 +93,11 @@ PRODUCTS = {  # the product of a row follows from its reference; the other rows 
         ("Aanvullende zorg", r"^(4\.|ZO)"),
         ("Bouw", r"^(5\.|BO)"),
         ("Machines", r"^(6\.|MA)"),
+    ),
+    "techniek_zorg_kunst": (
+        ("Machines en elektronica", r"^(T\.|C-4)"),
+        ("Aanvullende zorg", r"^(Z\.|C-5)"),
+        ("Kunst en kostbaarheden", r"^(K\.|C-6)"),
     ),
 }
 LINE = re.compile(r"(?P<head>.*?) ::(?: (?P<text>.*))?$")

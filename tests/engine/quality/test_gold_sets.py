@@ -39,7 +39,7 @@ def instructions_of(name: str) -> dict[str, str]:
 
 def articles_of(name: str) -> set[str]:
     text = (GOLD / name / "voorwaarden.txt").read_text(encoding="utf-8")
-    return set(re.findall(r"^(?:Artikel |Art\. |§ )?(\d+(?:\.\d+)*)\b", text, re.MULTILINE))
+    return set(re.findall(r"^(?:Artikel |Art\. |§ )?((?:[A-Z]\.)?\d+(?:\.\d+)*)\b", text, re.MULTILINE))
 
 
 def codes(field: str) -> list[str]:
