@@ -19,6 +19,7 @@ MEASURED_JOBS = 60
 DEFAULT_SECONDS = 30.0  # for one job, while nothing has been measured
 _SLOWEST, _FASTEST = 3.0, 0.5  # how far a running job may pull its own estimate away from that of others
 _SURE_AFTER = 2.0  # seconds of expected work after which the pace of a job says something
+_UNJUDGED = {"ingest", "normalise", "report"}  # the stages of an analysis whose outcome was known
 REST = "rest"  # what is in no stage: loading models, storing the result
 
 
@@ -69,7 +70,8 @@ class Rates:
 
 
 def measured_rates() -> Rates:
-    """From the latest jobs that were done in one go; those that went on from an earlier attempt did only a part."""
+    """From the latest jobs that were done in one go; those that went on from an earlier attempt, or
+    repeated an analysis that the worker still knew, did only a part."""
     latest = Job.objects.filter(status=JobStatus.COMPLETED, started_at__isnull=False, finished_at__isnull=False)
     newest = latest.filter(attempt__lte=1).order_by("-finished_at")[:MEASURED_JOBS]
     jobs = list(newest.values("pk", "config__mode", "rows_total", took=F("finished_at") - F("started_at")))
@@ -78,7 +80,13 @@ def measured_rates() -> Rates:
     return rates_from(
         _sample(job["config__mode"], job["rows_total"], job["took"].total_seconds(), timings.get(job["pk"], {}))
         for job in jobs
+        if not _is_repeat(timings.get(job["pk"], {}))
     )
+
+
+def _is_repeat(timings: Mapping[str, Any]) -> bool:
+    """Whether the worker still knew the outcome of the same analysis; that says nothing about the next one."""
+    return bool(timings) and timings.keys() <= _UNJUDGED
 
 
 def _sample(mode: str | None, rows: int | None, seconds: float, timings: Mapping[str, Any]) -> Sample:

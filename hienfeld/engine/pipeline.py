@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from hienfeld.engine.caching.fits import Fits
+from hienfeld.engine.caching.recent import Outcome
 from hienfeld.engine.checkpoints import Checkpoints, Keeper, fingerprint_of
 from hienfeld.engine.comparison import compare
 from hienfeld.engine.config import AnalysisConfig
@@ -93,6 +94,9 @@ class _Stages:
         accuracy, fits, tick = self.config.accuracy, self.fits, self.clock.tick
         return self.clock.time("cluster", lambda: cluster(self.corpus, reading, accuracy, fits, tick))
 
+    def outcome(self) -> Outcome:
+        return self.clusters, self.advices()
+
     def advices(self) -> tuple[Advice, ...]:
         clusters = self.clusters
         settled = settle(self.corpus, self.loaded.instructions, self.today)
@@ -152,14 +156,15 @@ def analyse(
     day = today or keep.once("today", dt.date, dt.date.today)
     corpus = clock.time("normalise", lambda: normalise(loaded.table))
     stages = _Stages(loaded, corpus, config, lemmatiser, encoder, resources.fits, day, keep, clock)
-    advices = stages.advices()
+    # Without files nothing tells one table from another.
+    clusters, advices = resources.recent.once(keep.fingerprint, day, stages.outcome) if files else stages.outcome()
     comparison = compare(corpus, loaded.earlier) if loaded.earlier else None
-    stats = compute_stats(loaded, corpus, stages.clusters, advices, semantic_status=status, timings=clock.seconds)
+    stats = compute_stats(loaded, corpus, clusters, advices, semantic_status=status, timings=clock.seconds)
     versions = {"engine": ENGINE_VERSION, "lemmas": lemmatiser.name, "embeddings": encoder.name if encoder else ""}
     return Analysis(
         loaded,
         corpus,
-        stages.clusters,
+        clusters,
         advices,
         comparison,
         stats,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from hienfeld.engine.caching.documents import Documents
 from hienfeld.engine.caching.fits import Fits
+from hienfeld.engine.caching.recent import Recent
 from hienfeld.engine.caching.service import ServiceCache
 from hienfeld.engine.caching.store import NO_STORE, Store
 from hienfeld.engine.models.folders import ModelMissing, short_name
@@ -43,6 +44,7 @@ class Resources:
         self.store = store
         self.documents = Documents(self.cache, store)
         self.fits = Fits(self.cache, store)
+        self.recent = Recent(self.cache)
 
     def encoder(self) -> Encoder | None:
         """The embedding model; None when none is configured. Raises ``ModelMissing`` when it is configured but

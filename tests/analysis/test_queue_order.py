@@ -145,6 +145,12 @@ def test_eta_without_measurements_is_a_guess_and_with_another_mode_the_usual() -
     assert selectors.eta_seconds(job) == 38
 
 
+def test_repeat_of_a_known_analysis_is_no_measure() -> None:
+    measured("fast", 1000, timezone.now())
+    ResultSet.objects.update(timings={"ingest": 0.1, "normalise": 0.1, "report": 0.1})
+    assert selectors.eta_seconds(queued(5, rows_total=10, config={"mode": "fast"})) == 30
+
+
 def test_attempt_that_went_on_from_another_is_no_measure() -> None:
     measured("fast", 1000, timezone.now())
     Job.objects.update(attempt=2)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -97,7 +99,7 @@ def test_the_analysis_says_which_files_it_read(inputs: Inputs) -> None:
 
 def test_every_stage_is_timed_and_announced_in_order(inputs: Inputs) -> None:
     said: list[Progress] = []
-    analysis = run(inputs, FAST, tick=said.append, resources=resources(), today=TODAY)
+    analysis = run(inputs, FAST, tick=said.append, resources=Resources(), today=TODAY)
     stages = ["ingest", "normalise", "read", "cluster", "match", "advise"]
     assert list(dict.fromkeys(progress.stage for progress in said)) == stages
     assert list(analysis.timings) == stages
@@ -111,7 +113,7 @@ def test_a_tick_may_stop_the_run_at_any_stage(inputs: Inputs, stage: str) -> Non
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        run(inputs, FAST, tick=stop, resources=resources(), today=TODAY)
+        run(inputs, FAST, tick=stop, resources=Resources(), today=TODAY)
 
 
 def test_clustering_looks_up_between_its_steps(inputs: Inputs) -> None:
@@ -121,8 +123,35 @@ def test_clustering_looks_up_between_its_steps(inputs: Inputs) -> None:
         if progress.stage == "cluster":
             seen.append(progress.done)
 
-    run(inputs, FAST, tick=note, resources=resources(), today=TODAY)
+    run(inputs, FAST, tick=note, resources=Resources(), today=TODAY)
     assert sorted(set(seen)) == [0, 1, 2, 3]
+
+
+def test_the_same_files_are_not_judged_twice(inputs: Inputs) -> None:
+    borrowed = Resources()
+    first = run(inputs, FAST, resources=borrowed, today=TODAY)
+    again = run(inputs, FAST, resources=borrowed, today=TODAY)
+    assert list(again.timings) == ["ingest", "normalise"]
+    assert (again.clusters, again.advices) == (first.clusters, first.advices)
+
+
+@pytest.mark.parametrize("change", ["day", "settings", "policy", "conditions", "instructions"])
+def test_what_differs_is_judged_anew(inputs: Inputs, change: str, tmp_path: Path) -> None:
+    borrowed = Resources()
+    run(inputs, FAST, resources=borrowed, today=TODAY)
+    day, config = TODAY, FAST
+    if change == "day":
+        day += dt.timedelta(days=1)
+    elif change == "settings":
+        config = replace(FAST, accuracy=91)
+    elif change == "policy":
+        policy = write(tmp_path / "polissen.csv", "Polisnummer;Vrije tekst\nP1;Breuk van ruiten.\n")
+        inputs = replace(inputs, policy=policy)
+    elif change == "conditions":
+        inputs = replace(inputs, conditions=(write(tmp_path / "voorwaarden.txt", "Artikel 2.1 Glas\nNiets.\n"),))
+    else:
+        inputs = replace(inputs, instruction_text="ruiten -> BELLEN")
+    assert "advise" in run(inputs, config, resources=borrowed, today=day).timings
 
 
 def test_conditions_can_be_left_out_of_the_judgement(inputs: Inputs) -> None:

@@ -1,4 +1,4 @@
-"""What the last analyses of this process came to: the same files with the same settings are not judged twice in an hour.
+"""What the last analyses of this process came to: the same files, settings and day are not judged twice in an hour.
 
 In memory only, and not for long: it holds clients' texts, which must not outlive the job they belong to by much.
 """
