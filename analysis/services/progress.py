@@ -39,13 +39,13 @@ def percent(progress: Progress) -> int:
     return min(_NEARLY_DONE, round(before + part * _SHARES[progress.stage]))
 
 
-def report_progress(claim: Claim, progress: Progress) -> None:
-    """Write ``progress``. Raises ``LeaseLost``, or ``Cancelled`` when someone asked for that."""
+def report_progress(claim: Claim, progress: Progress, shown: int = 0) -> None:
+    """Write ``progress``; the bar, which stood at ``shown``, never goes back. Raises ``LeaseLost``, or ``Cancelled`` when someone asked for that."""
     written = Job.objects.filter(**claim.fence()).update(
         stage=progress.stage,
         done=max(0, progress.done),
         total=max(0, progress.total),
-        progress=percent(progress),
+        progress=max(shown, percent(progress)),
         progress_at=timezone.now(),
     )
     if written != 1:
@@ -71,6 +71,7 @@ class Ticker:
         self._stage = ""
         self._last = float("-inf")
         self._reached = clock()
+        self._shown = 0  # percent
 
     def __call__(self, progress: Progress) -> None:
         if self._stopping():
@@ -80,8 +81,8 @@ class Ticker:
             return
         self._stage, self._last = progress.stage, now
         try:
-            report_progress(self._claim, progress)
-            self._reached = now
+            report_progress(self._claim, progress, self._shown)
+            self._reached, self._shown = now, max(self._shown, percent(progress))
         except (OperationalError, InterfaceError):
             if now - self._reached >= settings.JOB_LEASE_SECONDS:
                 raise

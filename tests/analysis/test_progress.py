@@ -55,6 +55,20 @@ def test_progress_is_written_at_most_once_a_second_and_at_each_new_stage() -> No
 
 @pytest.mark.integration
 @pytest.mark.django_db
+def test_the_bar_never_goes_back() -> None:
+    submit()
+    claim = claim_next_job(worker="w1")
+    assert claim is not None
+    tick = Ticker(claim, every=0.0)
+    bars = []
+    for done, total in ((3, 4), (1, 4), (4, 4), (3, 8)):  # what is left can turn out to be more than it seemed
+        tick(Progress("match", done, total))
+        bars.append(Job.objects.get().progress)
+    assert bars == [66, 66, 80, 80]
+
+
+@pytest.mark.integration
+@pytest.mark.django_db
 def test_stopping_is_looked_at_on_every_tick() -> None:
     submit()
     claim = claim_next_job(worker="w1")
@@ -77,7 +91,7 @@ def test_database_that_is_away_for_less_than_the_lease_is_waited_for(
     monkeypatch.setattr(progress_module, "connection", SimpleNamespace(close=lambda: closed.append(True)))
     answers = iter([None, away("gone"), away("gone"), None, away("gone"), away("gone")])
 
-    def report(claim: Claim, progress: Progress) -> None:
+    def report(claim: Claim, progress: Progress, shown: int) -> None:
         answer = next(answers)
         if answer is not None:
             raise answer
