@@ -40,7 +40,10 @@ def percent(progress: Progress) -> int:
 
 
 def report_progress(claim: Claim, progress: Progress, shown: int = 0) -> None:
-    """Write ``progress``; the bar, which stood at ``shown``, never goes back. Raises ``LeaseLost``, or ``Cancelled`` when someone asked for that."""
+    """Write ``progress``; the bar, which stood at ``shown``, never goes back.
+
+    Raises ``LeaseLost``, or ``Cancelled`` when someone asked for that.
+    """
     written = Job.objects.filter(**claim.fence()).update(
         stage=progress.stage,
         done=max(0, progress.done),
