@@ -33,7 +33,10 @@ _EXTENDS = re.compile(
     r"|onbeperkt|hoewel|ofschoon|al zouden|al zou"
     r"|zonder beperking)\b"
 )
-_EXCEPTS = re.compile(r"\b(?:behalve|tenzij|maar niet|doch niet|geldt niet (?:voor|bij|als|indien|wanneer))\b")
+_EXCEPTS = re.compile(
+    r"\b(?:behalve|tenzij|maar niet|doch niet|geldt niet (?:voor|bij|als|indien|wanneer)"
+    r"|geld(?:t|en) deze uitsluiting(?:en)? niet|geldt de uitsluiting niet)\b"
+)
 _WHEN = re.compile(
     r"\b(?:indien|mits|wanneer|zolang|zodra|totdat|voorzover)\b|\bals (?:\w+ )?gevolg van\b"
     r"|\bals (?=(?:de|het|een|u|wij|zij|ze|hij|men|niemand|er|die|dat|deze|dit|je|uw|onze|hun|daarvan|iemand|alle"

@@ -19,6 +19,12 @@ CONDITIONS = articles(
         "1.9 Eigen risico": "Het eigen risico is € 75 per behandeling.",
         "1.10 Dracht": "Kosten in verband met dracht en geboorte zijn niet verzekerd.",
         "1.11 Ventilatie": "Het alarm meldt binnen tien minuten door.",
+        "1.12 Garantie": "Schade wordt niet vergoed voor zover zij verhaalbaar is op de leverancier.",
+        "1.13 Extra": "Overwerk en spoedvracht worden tezamen vergoed tot 20% van het schadebedrag.",
+        "1.14 Zorg": "Acupunctuur is verzekerd als de behandelaar lid is van een beroepsvereniging.",
+        "1.15 Politie": "Vandalisme meldt u onmiddellijk bij de politie.",
+        "1.16 Straling": "Uitgesloten is schade door straling. Deze uitsluiting geldt niet voor straling die een arts"
+        " heeft voorgeschreven.",
     }
 )
 MAY_GO = (
@@ -32,6 +38,11 @@ MAY_GO = (
     "U heeft een eigen risico van € 75 per behandeling.",
     "Geen vergoeding voor kosten die verband houden met dracht en geboorte.",
     "Het alarm meldt binnen 10 min. door.",
+    "Schade wordt niet vergoed voor zover zij te verhalen is op de leverancier.",
+    "Overwerk en spoedvracht worden samen vergoed tot 20% van het schadebedrag.",
+    "Acupunctuur is verzekerd als de behandelaar bij een beroepsvereniging is aangesloten.",
+    "Van vandalisme geeft u onmiddellijk kennis aan de politie.",
+    "Uitgesloten is schade door straling. Voor straling op voorschrift van een arts geldt de uitsluiting niet.",
 )
 MUST_STAY = (
     "Molestschade valt onder de dekking.",
@@ -42,6 +53,10 @@ MUST_STAY = (
     "De machine mag alleen worden bediend door personen van 18 jaar of jonger.",
     "Wij hebben een eigen risico van € 75 per behandeling.",
     "Een nota moet binnen twaalf maanden vóór de behandeling bij ons worden ingediend.",
+    "Schade wordt niet vergoed voor zover zij niet te verhalen is op de leverancier.",
+    "Acupunctuur is verzekerd als de behandelaar niet bij een beroepsvereniging is aangesloten.",
+    "Van vandalisme geeft u geen kennis aan de politie.",
+    "Uitgesloten is schade door straling. Voor straling op voorschrift van een arts geldt de uitsluiting.",
 )
 
 
