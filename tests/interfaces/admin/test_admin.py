@@ -172,3 +172,8 @@ def test_paginator_counts_no_further_than_its_cap(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(base, "MOST", 2)
     jobs = Job.objects.order_by("pk")
     assert (Paginator(jobs, 1).count, base.CappedPaginator(jobs, 1).count) == (3, 2)
+
+
+def test_the_pages_say_whose_they_are(client: Client, admin_user: Any) -> None:
+    client.force_login(admin_user)
+    assert '<a href="/admin/">Hienfeld</a>' in client.get(reverse("admin:index")).content.decode()
