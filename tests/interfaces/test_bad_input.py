@@ -82,6 +82,12 @@ def refused(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Case, dict[
     return case, files | {case.role: case.make(folder).path}
 
 
+@pytest.fixture(autouse=True)
+def _connections_stay_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command closes them at its end, which is that of its process; here the test's transaction would go with it."""
+    monkeypatch.setattr("django.core.management.base.connections.close_all", lambda: None)
+
+
 @pytest.fixture
 def analyst(db: None) -> User:
     return User.objects.create_user("analist")
