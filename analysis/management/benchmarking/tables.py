@@ -47,7 +47,7 @@ def stages_table(run: Run) -> list[str]:
     lines = _head("stage", *(f"{kind}, s" for kind in KINDS), "share of warm", "rows/s, warm")
     warm = run.named("warm")
     for stage in warm.stages:
-        seconds = [run.named(kind).stages[stage] for kind in KINDS]
+        seconds = [run.named(kind).stages.get(stage, 0.0) for kind in KINDS]
         lines.append(
             _line(
                 stage,
