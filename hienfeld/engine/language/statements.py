@@ -34,6 +34,9 @@ _BEFORE = re.compile(r"\b(?:vóór|vòòr)\b", re.IGNORECASE)
 _MINUTES = re.compile(r"(?<=\d)\s*min\b\.?", re.IGNORECASE)
 _FIELD = re.compile(r"\[[^\]]{1,60}\]")
 LIGHT_STEM = 5  # light words of at least this length are light in all their forms, and so are their synonyms
+# Things that may be insured or owed, though "geldt", "korter", "dekt", "stuurt" and "inzake" carry nothing.
+NEVER_LIGHT = frozenset(("geld", "korting", "dek", "stuur", "inzakken"))
+_NOUNS_OF_VERBS = ("ing", "heid")
 FIELD = "§"  # the token of a field in square brackets
 
 
@@ -89,6 +92,7 @@ class Analyser:
         self._light = light_words()
         concepts = (vocabulary.concept(word) for word in self._light if len(word) >= LIGHT_STEM)
         self._light_concepts = frozenset(c for c in concepts if len(c) >= LIGHT_STEM - 1)
+        self._light_lemmas = frozenset(vocabulary.lemma(word) for word in self._light if len(word) >= LIGHT_STEM)
         self._short, self._long = abbreviations()
         self._statements: dict[str, Statement] = {}  # per sentence
         self._sentences: dict[str, Sequence[Part]] = {}  # per sentence without its figures
@@ -158,7 +162,17 @@ class Analyser:
 
     def _tells(self, word: str, concept: str) -> bool:
         """Whether a word says something by itself; "betaling" does not, since "betalen" does not."""
-        return word == FIELD or (len(word) > 1 and word not in self._light and concept not in self._light_concepts)
+        if word == FIELD or word in NEVER_LIGHT:
+            return True
+        if len(word) < 2 or word in self._light:
+            return False
+        return concept not in self._light_concepts or self._merely_sounds_light(word, concept)
+
+    def _merely_sounds_light(self, word: str, concept: str) -> bool:
+        """Whether only the stem is that of a light word: "hoeve" is no form of "hoeft"; "betaling" is one of "betalen"
+        and "vanwege" a synonym of "wegens"."""
+        lemma = self._vocabulary.lemma(word)
+        return concept == stem(lemma) and lemma not in self._light_lemmas and not lemma.endswith(_NOUNS_OF_VERBS)
 
     def _part(self, words: str, facts: Sequence[Fact]) -> Part:
         cover, negations = polarity.cover_state(words)
