@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from hienfeld.engine.language.definitions import defined
 from hienfeld.engine.language.lexicon import narrower_terms
 from hienfeld.engine.language.statements import Analyser, Statement
 from hienfeld.engine.language.words import Vocabulary
@@ -76,11 +77,7 @@ class Sources:
         self._words_of = {id(clause): words for clause, words in zip(self.clauses, self.clause_words, strict=True)}
         self.headings = frozenset(normalise_key(h) for a in articles for h in _headings(a))
         self._titles = {a.number: fold(a.title) for a in articles if a.number}
-        self._broader = {
-            vocabulary.concept(narrow): frozenset(vocabulary.concept(term) for term in terms)
-            for narrow, terms in narrower_terms().items()
-            if " " not in narrow
-        }
+        self._broader = _concepts_over(vocabulary, narrower_terms(), defined(a.text for a in articles))
 
     @staticmethod
     def _article(article: Article, analyser: Analyser) -> ProvableArticle:
@@ -135,6 +132,17 @@ class Sources:
 
     def broader(self, word: str, concept: str) -> frozenset[str]:
         return self._broader.get(concept, frozenset())
+
+
+def _concepts_over(vocabulary: Vocabulary, *tables: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
+    """Per concept those of broader terms, by all ``tables`` (word -> broader words)."""
+    over: dict[str, frozenset[str]] = {}
+    for table in tables:
+        for narrow, terms in table.items():
+            if " " not in narrow:
+                concept = vocabulary.concept(narrow)
+                over[concept] = over.get(concept, frozenset()) | {vocabulary.concept(term) for term in terms}
+    return over
 
 
 def _where(units: Sequence[Unit]) -> tuple[dict[str, int], dict[Figure, int]]:
