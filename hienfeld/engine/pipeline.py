@@ -187,7 +187,7 @@ def _fingerprint(
     return fingerprint_of(
         {
             "version": ENGINE_VERSION,
-            "files": [(file.role, file.sha256) for file in files],
+            "files": [(file.role, file.name, file.sha256) for file in files],  # the evidence names them
             "instructions": [asdict(rule) for rule in loaded.instructions],
             "config": config.as_dict(),
             "lemmas": lemmatiser.name,

@@ -135,7 +135,7 @@ def test_the_same_files_are_not_judged_twice(inputs: Inputs) -> None:
     assert (again.clusters, again.advices) == (first.clusters, first.advices)
 
 
-@pytest.mark.parametrize("change", ["day", "settings", "policy", "conditions", "instructions"])
+@pytest.mark.parametrize("change", ["day", "settings", "policy", "conditions", "name", "instructions"])
 def test_what_differs_is_judged_anew(inputs: Inputs, change: str, tmp_path: Path) -> None:
     borrowed = Resources()
     run(inputs, FAST, resources=borrowed, today=TODAY)
@@ -149,6 +149,8 @@ def test_what_differs_is_judged_anew(inputs: Inputs, change: str, tmp_path: Path
         inputs = replace(inputs, policy=policy)
     elif change == "conditions":
         inputs = replace(inputs, conditions=(write(tmp_path / "voorwaarden.txt", "Artikel 2.1 Glas\nNiets.\n"),))
+    elif change == "name":  # another user's file, say: the evidence must not name the first one's
+        inputs = replace(inputs, conditions=(replace(inputs.conditions[0], name="andere.txt"),))
     else:
         inputs = replace(inputs, instruction_text="ruiten -> BELLEN")
     assert "advise" in run(inputs, config, resources=borrowed, today=day).timings
