@@ -13,6 +13,7 @@ from typing import Any
 
 from hienfeld.engine.errors import BadInput
 from hienfeld.engine.readers.docx_numbering import Numbering, W, load_numbering
+from hienfeld.engine.readers.docx_pages import Pages, pages_of
 from hienfeld.engine.readers.docx_tables import row_texts
 from hienfeld.engine.readers.lines import Line, Source, tidy
 from hienfeld.engine.types import InputFile
@@ -32,6 +33,7 @@ class Word:
     numbering: Numbering
     names: dict[str, str]  # style id -> name
     levels: dict[str, int]  # style id -> heading level
+    pages: Pages
 
 
 def read_docx(file: InputFile) -> Source:
@@ -44,7 +46,7 @@ def read_docx(file: InputFile) -> Source:
         document = docx.Document(str(file.path))
         body = document.element.body
         styles = {item.get(f"{W}styleId", ""): item for item in document.styles.element.iter(f"{W}style")}
-        word = Word(load_numbering(_numbering_part(document), styles), *_style_facts(styles))
+        word = Word(load_numbering(_numbering_part(document), styles), *_style_facts(styles), pages_of(body))
         lines = tuple(_walk(body, word, 0))
     except (OpcError, KeyError, ValueError, AttributeError, TypeError, OSError, etree.LxmlError) as error:
         raise BadInput("file_corrupt", file=file.name) from error
@@ -112,6 +114,7 @@ def _paragraph(element: Any, word: Word) -> Iterator[Line]:
         level = int(outline.get(f"{W}val")) + 1
     line = Line(
         text="",
+        page=word.pages.get(element),
         level=level,
         strong=1.0 if not level and _all_bold(element) else 0.0,
         toc=TOC.match(word.names.get(identifier, "")) is not None,
@@ -169,8 +172,10 @@ def _table(table: Any, word: Word, depth: int) -> Iterator[Line]:
         return
     texts = [[" ".join(line.text for line in cell) for cell in row] for row in rows]
     bold = [all(line.strong or line.level for cell in row for line in cell) for row in rows]
-    for text in row_texts(texts, header=any(marked[:1]) or (len(bold) > 1 and bold[0] and not bold[1])):
-        yield Line(text, table=True)
+    header = any(marked[:1]) or (len(bold) > 1 and bold[0] and not bold[1])
+    page = next((line.page for row in rows for cell in row for line in cell), None)
+    for text in row_texts(texts, header=header):
+        yield Line(text, page=page, table=True)
 
 
 def _owner(row: Any) -> Any:

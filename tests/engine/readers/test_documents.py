@@ -152,6 +152,42 @@ def test_only_the_text_as_shown_counts(tmp_path: Path) -> None:
     ]
 
 
+def test_pages_are_those_that_word_marked_when_it_last_saved(tmp_path: Path) -> None:
+    """A page that ends in a paragraph or a row counts for what comes after; the cells of a row end it together."""
+
+    def change(document: Any) -> None:
+        document.add_paragraph("Artikel 1 Fraude", style="Heading 1")
+        split = document.add_paragraph("Fraude is niet ")
+        split.add_run()._r.append(element("<w:lastRenderedPageBreak></w:lastRenderedPageBreak>"))
+        split.add_run("gedekt.")
+        document.add_paragraph("Artikel 2 Geld", style="Heading 1")
+        table = document.add_table(rows=1, cols=2)
+        for cell, text in zip(table.rows[0].cells, ("Geld", "tot € 500"), strict=True):
+            run = cell.paragraphs[0].add_run()
+            run._r.append(element("<w:lastRenderedPageBreak></w:lastRenderedPageBreak>"))
+            run.add_text(text)
+        top = document.add_paragraph(style="Heading 1").add_run()
+        top._r.append(element("<w:lastRenderedPageBreak></w:lastRenderedPageBreak>"))
+        top.add_text("Artikel 3 Glas")
+
+    assert [(line.text, line.page) for line in read_docx(word(tmp_path, change)).lines] == [
+        ("Artikel 1 Fraude", 1),
+        ("Fraude is niet gedekt.", 1),
+        ("Artikel 2 Geld", 2),
+        ("Geld: tot € 500", 3),
+        ("Artikel 3 Glas", 4),
+    ]
+
+
+def test_without_marks_the_pages_are_unknown_whatever_breaks_the_author_put_in(tmp_path: Path) -> None:
+    def change(document: Any) -> None:
+        document.add_paragraph("Fraude is niet gedekt.")
+        document.add_page_break()
+        document.add_paragraph("Geld is gedekt.")
+
+    assert [line.page for line in read_docx(word(tmp_path, change)).lines] == [None, None]
+
+
 def test_heading_styles_give_levels_also_when_derived(tmp_path: Path) -> None:
     def change(document: Any) -> None:
         style = document.styles.add_style("Artikelkop", 1)
