@@ -22,7 +22,9 @@ INSIDE = {f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml", "sm
 BREAK = {f"{W}br", f"{W}cr"}
 HEADING = re.compile(r"(?:heading|kop|titre|überschrift|berschrift)\s*(\d)", re.IGNORECASE)
 TOC = re.compile(r"(?:toc|inhopg|inhoud|table of contents)", re.IGNORECASE)
-NUMBER_CELL = re.compile(r"(?:(?:artikel|art\.?|§)\s*)?[\dIVX]{1,4}(?:\.\d{1,3})*[a-z]?\.?", re.IGNORECASE)
+NUMBER_CELL = re.compile(
+    r"(?:(?:artikel|art\.?|§)\s*)?(?:[A-Z]\.\d{1,3}|[\dIVX]{1,4})(?:\.\d{1,3})*[a-z]?\.?", re.IGNORECASE
+)
 DEEPEST = 12  # tables within tables
 
 

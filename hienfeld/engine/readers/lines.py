@@ -63,11 +63,12 @@ def join_lines(first: str, second: str, words: frozenset[str] = frozenset()) -> 
         return f"{first} {second}"
     stem = first.rstrip("".join(BREAKS)).removesuffix("-")
     head, tail = (stem.split() or [""])[-1], (second.split() or [""])[0]
-    if tail.strip(".,;:") in LINKING:
+    if tail in LINKING:  # with a comma behind it, it is the end of a word: "vlooi-", "en,"
         return f"{stem}- {second}"
     end = tail.strip(".,;:!?)»”\"'")
     whole, hyphened = f"{head}{end}".casefold(), f"{head}-{end}".casefold()
-    keep = hyphened in words or len(head) < 2 or not tail[:1].islower()
+    abbreviation = head.isupper() and tail[:1].islower()  # "KLIC-melding"
+    keep = hyphened in words or len(head) < 2 or abbreviation or not tail[:1].islower()
     return f"{stem}-{second}" if keep and whole not in words else f"{stem}{second}"
 
 

@@ -294,6 +294,8 @@ def test_unnumbered_documents_are_read_by_heading_or_paragraph() -> None:
         ("ver\u00ad", "lengd", "verlengd"),
         ("ver\x02", "lengd", "verlengd"),
         ("bedrag van", "€ 100", "bedrag van € 100"),
+        ("tegen vlooi-", "en, teken", "tegen vlooien, teken"),
+        ("een KLIC-", "melding is", "een KLIC-melding is"),
         ("1 -", "2 stuks", "1 - 2 stuks"),
     ],
 )

@@ -109,16 +109,18 @@ def test_tables_become_readable_lines(tmp_path: Path) -> None:
     ]
 
 
-def test_articles_set_in_a_table(tmp_path: Path) -> None:
+@pytest.mark.parametrize("numbers", [("2.8", "2.9"), ("A.8", "A.9")])
+def test_articles_set_in_a_table(tmp_path: Path, numbers: tuple[str, str]) -> None:
+    one, two = numbers
     long = "Fraudeert u, dan vergoeden wij de schade niet en beëindigen wij de verzekering meteen."
 
     def change(document: Any) -> None:
-        table(document, [("2.8", f"Fraude\n{long}"), ("2.9", f"Molest\n{long}")])
+        table(document, [(one, f"Fraude\n{long}"), (two, f"Molest\n{long}")])
 
     articles, _ = read_conditions([word(tmp_path, change)])
     assert [(article.number, article.title, article.text) for article in articles] == [
-        ("2.8", "Fraude", long),
-        ("2.9", "Molest", long),
+        (one, "Fraude", long),
+        (two, "Molest", long),
     ]
 
 
