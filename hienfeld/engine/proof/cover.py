@@ -8,7 +8,7 @@ missing from the text (``scope``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hienfeld.engine.facts import Fact, compare_facts
@@ -25,6 +25,8 @@ Broader = Callable[[str, str], frozenset[str]]  # (word, concept) -> concepts of
 
 USED = 0.5  # a part of the source counts as spoken of when this share of its words is in the text
 WORTH = 0.5  # below this share of its words a text is not about the source, and nothing more is looked at
+# Where a text narrows or takes away, a narrower word says something else: "behalve auto's" leaves the lorries in.
+NARROWING = frozenset(("except", "restrict", "when", "if", "without"))
 SPOKEN = 0.25  # a sentence of the source is spoken of when it holds this share of the text's words
 
 
@@ -112,11 +114,11 @@ class Claim:
             _Word(
                 word,
                 weight(concept),
-                broader(word, concept) | {concept},
+                frozenset((concept,)) if exact else broader(word, concept) | {concept},
                 halves(word),
                 _repeats(word, endings),
             )
-            for part in statement.parts
+            for part, exact in zip(statement.parts, _narrowed(statement.parts), strict=True)
             for word, concept in zip(part.words, part.concepts, strict=True)
         ]
         # A date without its year is found in one with it, and "1" may be an article: no figure to look for.
@@ -168,6 +170,14 @@ class Claim:
         named = {d.source.partition(" per ")[0] for d in facts}
         others = (d for d in scope.differences(held) if d.text or d.source not in named)  # no figure is named twice
         return Proof(found.share, unmatched, (*facts, *others))
+
+
+def _narrowed(parts: Sequence[Part]) -> Iterator[bool]:
+    """Per part whether it narrows or takes away; the items that follow such a part do so too."""
+    narrowed = False
+    for part in parts:
+        narrowed = bool(part.markers & NARROWING) or (narrowed and not part.cover)
+        yield narrowed
 
 
 def _repeats(word: str, endings: Sequence[tuple[str, str]]) -> bool:
