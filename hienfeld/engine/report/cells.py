@@ -48,6 +48,8 @@ class CellFitter:
 
     def text(self, value: str, row: int, column: str) -> str:
         """``value`` as a cell can hold it. ``row`` is the row in the report as Excel numbers it, for the notes."""
+        if value.isprintable() and fits_cell(value):  # most are: no control character, nothing that is no character
+            return value
         if _NOT_UNICODE.search(value):
             value = _NOT_UNICODE.sub("\N{REPLACEMENT CHARACTER}", value)
             self._count("report_characters_replaced", row, column)

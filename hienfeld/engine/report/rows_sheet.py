@@ -48,7 +48,7 @@ def _write_header(sheet: Sheet, user_columns: tuple[str, ...], ours: tuple[str, 
         sheet.put(column, fitter.text(name, 1, name[:40]), "header")
     for column, name in enumerate(ours, start=len(user_columns)):
         sheet.put(column, name, "our_header")
-    sheet.row = 1
+    sheet.end_row()
 
 
 def _write_rows(sheet: Sheet, analysis: Analysis, start: int) -> None:
@@ -70,7 +70,7 @@ def _write_rows(sheet: Sheet, analysis: Analysis, start: int) -> None:
         sheet.put(text_at, fitter.text(_row_text(analysis, cells, variant), number, "Tekst"))
         if compared:
             sheet.put(text_at + 1, comparison_shown(analysis, variant, language))
-        sheet.row += 1
+        sheet.end_row()
 
 
 def _row_text(analysis: Analysis, cells: tuple[Cell, ...], variant: int) -> str:

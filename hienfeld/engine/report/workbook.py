@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from hienfeld.engine.errors import AnalysisFailed
-from hienfeld.engine.report.cells import CellFitter
+from hienfeld.engine.report.cells import CellFitter, fits_cell
 from hienfeld.engine.types import Cell
+
+Moment = dt.datetime | dt.date | dt.time | dt.timedelta
 
 # The same input must give the same bytes, so the document says nothing about the moment it was made.
 _CREATED = dt.datetime(2000, 1, 1)
@@ -34,10 +37,12 @@ class Book:
     formats: dict[str, Any]
     language: str
     fitter: CellFitter = field(default_factory=CellFitter)
+    # Names, dates and texts return in many rows. Kept for this book only: they are clients' texts.
+    text_xml: Callable[[str], str] = field(default_factory=lambda: lru_cache(maxsize=20_000)(text_xml))
 
     def add_sheet(self, name: str, widths: Sequence[int], wrapped: Sequence[int] = ()) -> Sheet:
         """A new last sheet; ``widths`` of its columns in characters, ``wrapped`` those that wrap their text."""
-        worksheet = self.workbook.add_worksheet(name, worksheet_class=_exact_worksheet())
+        worksheet = self.workbook.add_worksheet(name, worksheet_class=_row_worksheet())
         for column, width in enumerate(widths):
             worksheet.set_column(column, column, width, self.formats["wrap" if column in wrapped else "top"])
         return Sheet(worksheet, self, name)
@@ -50,39 +55,58 @@ class Book:
 
 @dataclass(slots=True)
 class Sheet:
-    """One sheet, written from the top down (rows that have been left cannot be written again)."""
+    """One sheet, written from the top down (rows that have been left cannot be written again).
+
+    A cell becomes XML at once, and a row goes to XlsxWriter as a whole: a report has hundreds of thousands of cells.
+    """
 
     worksheet: Any
     book: Book
     name: str
     row: int = 0
+    _cells: list[tuple[int, str, str]] = field(default_factory=list)  # of this row: column, what comes before the row
+    # number in its XML, and after it
+    _ends: dict[tuple[int, str], tuple[str, str]] = field(default_factory=dict)
 
-    def write_row(self, cells: Sequence[Cell], style: str | None = None) -> None:
+    def write_row(self, cells: Sequence[Cell], style: str = "") -> None:
         """Write ``cells`` in the next row; texts are checked and cut, with a note, where Excel could not hold them."""
-        names = [f"{self.name}!{column + 1}" for column in range(len(cells))]
         for column, cell in enumerate(cells):
-            self.put(column, self.book.fitter.value(cell, self.row + 1, names[column]), style)
-        self.row += 1
+            self.put(column, self.book.fitter.value(cell, self.row + 1, f"{self.name}!{column + 1}"), style)
+        self.end_row()
 
-    def put(self, column: int, cell: Cell, style: str | None = None) -> None:
-        """Write one cell of the current row that the fitter has passed. Empty texts and None leave the cell empty."""
+    def put(self, column: int, cell: Cell, style: str = "") -> None:
+        """One cell of the current row that the fitter has passed. Empty texts and None leave the cell empty."""
         if cell is None or cell == "":
             return
-        chosen = self.book.formats[style] if style else None
-        worksheet, row = self.worksheet, self.row
         if isinstance(cell, str):
-            failed = worksheet.write_string(row, column, cell, chosen)
-        elif isinstance(cell, bool):
-            failed = worksheet.write_boolean(row, column, cell, chosen)
+            if not fits_cell(cell):
+                # Everything was fitted beforehand, so this is a fault of ours: better no report than one that misses
+                # text.
+                raise AnalysisFailed("report_cell_refused", row=self.row + 1, column=column + 1, sheet=self.name)
+            content = self.book.text_xml(cell)
         elif isinstance(cell, (int, float)):
-            failed = worksheet.write_number(row, column, cell, chosen)
+            content = number_xml(cell)
         else:
-            kind = _moment_format(cell)
-            moment = cell.date() if kind == "date" and isinstance(cell, dt.datetime) else cell
-            failed = worksheet.write_datetime(row, column, moment, chosen or self.book.formats[kind])
-        if failed:
-            # Everything was fitted beforehand, so this is a fault of ours: better no report than one that misses text.
-            raise AnalysisFailed("report_cell_refused", row=row + 1, column=column + 1, sheet=self.name)
+            style = style or _moment_format(cell)
+            content = number_xml(self.worksheet._convert_date_time(_moment(cell)))
+        before, after = self._ends.get((column, style)) or self._add_ends(column, style)
+        self._cells.append((column, before, after + content))
+
+    def end_row(self) -> None:
+        """Write the cells of the current row and go to the next one."""
+        self.worksheet.write_cells(self.row, self._cells)
+        self._cells.clear()
+        self.row += 1
+
+    def _add_ends(self, column: int, style: str) -> tuple[str, str]:
+        """What the XML of a cell begins with, up to and after the number of its row."""
+        from xlsxwriter.utility import xl_col_to_name
+
+        info = self.worksheet.col_info.get(column)
+        chosen = self.book.formats[style] if style else info and info.column_format
+        style_xml = f' s="{chosen._get_xf_index()}"' if chosen else ""
+        ends = self._ends[column, style] = f'<c r="{xl_col_to_name(column)}', f'"{style_xml}'
+        return ends
 
 
 def open_book(path: Path, scratch: Path, language: str) -> Book:
@@ -112,7 +136,7 @@ def open_book(path: Path, scratch: Path, language: str) -> Book:
     return Book(workbook, formats, language)
 
 
-def _moment_format(cell: dt.datetime | dt.date | dt.time | dt.timedelta) -> str:
+def _moment_format(cell: Moment) -> str:
     if isinstance(cell, dt.timedelta):
         return "span"
     if isinstance(cell, dt.time):
@@ -120,32 +144,50 @@ def _moment_format(cell: dt.datetime | dt.date | dt.time | dt.timedelta) -> str:
     return "moment" if isinstance(cell, dt.datetime) and cell.time() != dt.time() else "date"
 
 
-def _exact_worksheet() -> type:
-    """XlsxWriter's worksheet, true to what users wrote, and twice as quick with texts.
+def _moment(cell: Moment) -> Moment:
+    """``cell`` without a time of day that it does not have."""
+    return cell.date() if isinstance(cell, dt.datetime) and cell.time() == dt.time() else cell
 
-    The original takes a text that runs from <r> to </r> for markup, which breaks the sheet, and writes 16 digits of a
-    number where 17 may be needed to read the same one back.
+
+def text_xml(text: str) -> str:
+    """The rest of a cell that holds ``text``.
+
+    XlsxWriter takes a text that runs from <r> to </r> for markup, which breaks the sheet; here a text is a text.
     """
-    from xlsxwriter.utility import xl_rowcol_to_cell_fast
-    from xlsxwriter.worksheet import CellStringTuple, Worksheet
+    space = ""
+    if _NEEDS_CARE.search(text):
+        from xlsxwriter.worksheet import Worksheet
 
-    class ExactWorksheet(Worksheet):  # type: ignore[misc]  # the library has no types
-        def _write_cell(self, row: int, col: int, cell: Any) -> None:
-            if not isinstance(cell, CellStringTuple):
-                super()._write_cell(row, col, cell)
+        escaped = Worksheet._escape_control_characters(text)
+        text = escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        space = ' xml:space="preserve"'
+    return f' t="inlineStr"><is><t{space}>{text}</t></is></c>'
+
+
+def number_xml(number: float) -> str:
+    """The rest of a cell that holds a number or a yes or no; XlsxWriter writes 16 digits of a number where 17 may be
+    needed to read the same one back."""
+    if isinstance(number, bool):
+        return f' t="b"><v>{int(number)}</v></c>'
+    return f"><v>{int(number) if number == int(number) else number!r}</v></c>"
+
+
+def _row_worksheet() -> type:
+    """XlsxWriter's worksheet, given rows of which the cells are XML already."""
+    from xlsxwriter.worksheet import Worksheet
+
+    class RowWorksheet(Worksheet):  # type: ignore[misc]  # the library has no types
+        def write_cells(self, row: int, cells: Sequence[tuple[int, str, str]]) -> None:
+            """Write row number ``row``; rows come in order. ``cells`` as (column, XML before and after the number)."""
+            if not cells:
                 return
-            text, space = cell.string, ""
-            if _NEEDS_CARE.search(text):
-                text = self._escape_data(self._escape_control_characters(text))
-                space = ' xml:space="preserve"'
-            chosen = cell.format or (self.col_info[col].column_format if col in self.col_info else None)
-            style = f' s="{chosen._get_xf_index()}"' if chosen else ""
-            place = xl_rowcol_to_cell_fast(row, col)
-            self.fh.write(f'<c r="{place}"{style} t="inlineStr"><is><t{space}>{text}</t></is></c>')
+            for column, _, _ in (cells[0], cells[-1]):
+                self._check_dimensions(row, column)
+            self._write_row(row, None, self.row_info.get(row))
+            number = row + 1
+            self.fh.write("".join([f"{before}{number}{after}" for _, before, after in cells]) + "</row>")
 
-        def _xml_number_element(self, number: float, attributes: Any = ()) -> None:
-            written = "".join(f' {name}="{value}"' for name, value in attributes)
-            whole = int(number) if number == int(number) else number
-            self.fh.write(f"<c{written}><v>{whole!r}</v></c>")
+        def _write_single_row(self, current_row_num: int = 0) -> None:
+            """There is never a row left to write."""
 
-    return ExactWorksheet
+    return RowWorksheet
