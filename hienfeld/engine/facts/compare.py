@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from hienfeld.engine.facts.extract import Fact
+from hienfeld.engine.language.lexicon import synonym_terms
 from hienfeld.engine.types import Difference
 
 # Roles that say the same in practice: "binnen 30 dagen" and "maximaal 30 dagen".
@@ -23,7 +24,10 @@ def same_fact(a: Fact, b: Fact) -> bool:
 
 
 def _same_word(a: str, b: str) -> bool:
-    """Equal but for an ending or, in longer words, one typing slip."""
+    """Synonyms ("voorval", "gebeurtenis"), or equal but for an ending or, in longer words, one typing slip."""
+    groups, _ = synonym_terms()
+    if groups.get(a, a) == groups.get(b, b):
+        return True
     if a.removesuffix("en").removesuffix("s") == b.removesuffix("en").removesuffix("s"):
         return True
     from rapidfuzz.distance import OSA

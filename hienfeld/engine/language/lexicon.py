@@ -74,6 +74,12 @@ def narrower_terms() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
+def solid_words() -> frozenset[str]:
+    """Folded compounds that are not taken apart."""
+    return frozenset(fold(word) for row in read_table("solid_words.tsv") for word in row[0].split())
+
+
+@lru_cache(maxsize=1)
 def places() -> frozenset[str]:
     """Folded names of countries and regions: leaving one out of a list changes the territory."""
     return frozenset(fold(word) for row in read_table("places.tsv") for word in row[0].split())

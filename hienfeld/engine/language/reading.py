@@ -44,6 +44,7 @@ def read(
     vocabulary = Vocabulary(lemmatiser)
     vocabulary.add(texts)
     vocabulary.add_sources(source_texts)
+    vocabulary.complete(texts)
     counts = Counter(word for text in texts for word in {fold(w) for w in WORD.findall(text.lower())})
     frequent = [word for word, count in counts.items() if count >= FREQUENT]
     speller = Speller([w for text in source_texts for w in WORD.findall(text.lower())], frequent)

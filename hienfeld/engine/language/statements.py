@@ -120,7 +120,7 @@ class Analyser:
         return parts
 
     def _parts(self, words: str, facts: Sequence[Fact]) -> list[Part]:
-        words = self._part_clauses(canonical(words))
+        words = self._part_clauses(canonical(self._vocabulary.spell_out(words)))
         texts = polarity.parts(words)
         parts = [self._part(text, facts) for text in texts]
         for at, (text, after) in enumerate(pairwise(texts)):

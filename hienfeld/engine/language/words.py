@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from hienfeld.engine.language.lexicon import synonym_terms
-from hienfeld.engine.language.spelling import LONGEST_WORD, halves, is_word_in_dictionary
+from hienfeld.engine.language import compounds
+from hienfeld.engine.language.lexicon import abbreviations, synonym_terms
+from hienfeld.engine.language.spelling import LONGEST_WORD, halves, is_word, is_word_in_dictionary
 from hienfeld.engine.models.lemmatiser import Lemmatiser
 from hienfeld.engine.text import fold
 
@@ -44,6 +45,7 @@ PARTICLES = frozenset(
 )
 REACH = 14
 SHORTEST_PART = 3  # letters of a part of a compound
+_CUT_OFF = re.compile(r"(?<![\w-])([^\W\d_]{6,})\.")  # it may be cut off, or end a sentence
 _OF = frozenset(("van", "door", "bij", "in", "aan", "voor", "tegen"))
 _DETERMINERS = frozenset(("de", "het", "een", "uw", "zijn", "haar", "hun"))
 _LINKS = ("", "s", "e", "en", "n")
@@ -67,6 +69,13 @@ class Vocabulary:
         terms = list(words)
         self._group = {stem(lemma): words[t] for t, lemma in zip(terms, self._lemmas_of(terms), strict=True)}
         self._group |= {stem(term): words[term] for term in terms}
+        self._group |= {stem(term.replace("-", "")): words[term] for term in terms if "-" in term}
+        self._terms = frozenset(terms)
+        self._parts: dict[str, tuple[str, str] | None] = {}
+        self._group_of_parts: dict[str, str] | None = None
+        self._compounds: dict[tuple[str, str], str] | None = None  # per pair of concepts the compound of the sources
+        self._hyphenated: dict[str, str] = {}  # words of the sources without their hyphens
+        self._truncated: dict[str, str] = {}
         self._corrected: dict[str, str] = {}
         self._verbs: dict[str, bool] = {}
         self._halves: dict[str, tuple[frozenset[str], ...]] = {}
@@ -94,6 +103,8 @@ class Vocabulary:
         texts = list(texts)
         self.add(texts)
         self._source_words.update(fold(word) for text in texts for word in WORD.findall(text.lower()))
+        self._hyphenated = {word.replace("-", ""): word for word in sorted(self._source_words) if "-" in word}
+        self._compounds = None
 
     def know(self, words: Iterable[str]) -> None:
         """Folded words that a text may write as two, besides those of the sources."""
@@ -103,8 +114,21 @@ class Vocabulary:
         """From here on reads each mistyped folded word as the word it stands for."""
         self._corrected.update(corrections)
 
+    def complete(self, texts: Iterable[str]) -> None:
+        """From here on reads words of ``texts`` that were cut off with a point ("tandartsverz.") as the one word of the
+        sources that begins so."""
+        cut = {fold(word) for text in texts for word in _CUT_OFF.findall(text)}
+        for short in sorted(word for word in cut if not is_word(word) and word not in abbreviations()[1]):
+            whole = [
+                w for w in self._source_words if w.startswith(short) and len(short) + 2 <= len(w) <= 2 * len(short)
+            ]
+            if len({self.lemma(word) for word in whole}) == 1:
+                self._truncated[short] = min(whole, key=lambda word: (len(word), word))
+
     def mend(self, sentence: str) -> str:
-        """``sentence`` with the typing errors mended that ``correct`` was told of."""
+        """``sentence`` with what ``complete`` and ``correct`` found set right."""
+        if self._truncated:
+            sentence = _CUT_OFF.sub(lambda m: self._truncated.get(fold(m.group(1)), m.group()), sentence)
         if not self._corrected or not any(fold(word) in self._corrected for word in WORD.findall(sentence)):
             return sentence
         return WORD.sub(lambda m: self._corrected.get(fold(m.group()), m.group()), sentence)
@@ -113,8 +137,11 @@ class Vocabulary:
         """``words`` with compounds that were written as two ("bliksem inslag") as the one word of the sources."""
         joined: list[str] = []
         for word in words:
-            if joined and len(word) >= 4 and len(joined[-1]) >= 4 and joined[-1] + word in self._source_words:
-                joined[-1] += word
+            whole = joined[-1] + word if joined else ""
+            if whole in self._hyphenated and min(len(word), len(joined[-1])) > 1:
+                joined[-1] = self._hyphenated[whole]
+            elif whole in self._source_words and min(len(word), len(joined[-1])) >= 4:
+                joined[-1] = whole
             else:
                 joined.append(word)
         return joined
@@ -135,8 +162,20 @@ class Vocabulary:
         if len(before) < back or before[1 - back] not in _OF or min(len(word), len(before[-back])) < SHORTEST_PART:
             return "", 0
         head = before[-back]
+        if head == "schade":
+            return "", 0
         whole = next((w for link in _LINKS if (w := word + link + head) in self._source_words), "")
-        return (whole, back) if whole and head != "schade" else ("", 0)
+        whole = whole or self._same_compound(word, head)
+        return (whole, back) if whole else ("", 0)
+
+    def _same_compound(self, modifier: str, head: str) -> str:
+        """The compound of the sources whose parts say what ``modifier`` and ``head`` say; "" when there is none."""
+        if self._compounds is None:
+            apart = ((word, self._apart(self.lemma(word))) for word in sorted(self._source_words))
+            self._compounds = {(self.concept(p[0]), self.concept(p[1])): word for word, p in apart if p is not None}
+        if min(len(modifier), len(head)) <= SHORT:
+            return ""
+        return self._compounds.get((self.concept(modifier), self.concept(head)), "")
 
     def concepts(self, words: Sequence[str]) -> list[tuple[str, str]]:
         """(word, concept) in order; a phrase of the synonym table becomes one pair."""
@@ -179,7 +218,7 @@ class Vocabulary:
         return 0
 
     def _stems(self, phrase: str) -> tuple[str, ...]:
-        return tuple(self._phrase_stem(word) for word in TOKEN.findall(phrase))
+        return tuple(self._phrase_stem(word) for word in TOKEN.findall(self.spell_out(phrase)))
 
     def _phrase_stem(self, word: str) -> str:
         """Short words stand in phrases as they are: "het werk" is not "heet werk"."""
@@ -200,7 +239,7 @@ class Vocabulary:
     def halves(self, word: str) -> tuple[frozenset[str], ...]:
         """The ways to read a compound as two words, each as the pair of their concepts."""
         if word not in self._halves:
-            ways = dict.fromkeys((*halves(word), *self._source_halves(word)))
+            ways = dict.fromkeys((*halves(word), *self._source_halves(word), *_hyphen_halves(word)))
             self._halves[word] = tuple(frozenset((self.concept(a), self.concept(b))) for a, b in ways)
         return self._halves[word]
 
@@ -227,6 +266,46 @@ class Vocabulary:
         known = self._concept.get(folded)
         if known is None:
             base = stem(self.lemma(folded))
-            known = self._group.get(base) or self._group.get(stem(folded)) or base
+            known = self._group.get(base) or self._group.get(stem(folded)) or self._by_parts(folded) or base
             self._concept[folded] = known
         return known
+
+    def _by_parts(self, folded: str) -> str:
+        """The concept of a word by those of its parts: with a hyphen or without, and a compound of which a part has
+        synonyms; "" when it has none of these."""
+        bare = folded.replace("-", "")
+        if bare != folded:
+            return self.concept(bare)
+        pair = self._pair(folded)
+        if self._group_of_parts is None:
+            self._group_of_parts = {}
+            named = {term: self._pair(term) for term in sorted(self._terms)}
+            self._group_of_parts = {key: self.concept(term) for term, key in named.items() if key}
+        return self._group_of_parts.get(pair, pair)
+
+    def _pair(self, folded: str) -> str:
+        """The concepts of the parts of a compound as one; "" when none of them has synonyms."""
+        apart = self._apart(self.lemma(folded))
+        if apart is None or not any(stem(p) in self._group or stem(self.lemma(p)) in self._group for p in apart):
+            return ""
+        return f"{self.concept(apart[0])}+{self.concept(apart[1])}"
+
+    def spell_out(self, words: str) -> str:
+        """``words`` with what a hyphen stands for: "reis- en verblijfkosten" -> "reiskosten en verblijfkosten"."""
+        return compounds.spell_out(words, self.is_known)
+
+    def _apart(self, lemma: str) -> tuple[str, str] | None:
+        if lemma not in self._parts:
+            self._parts[lemma] = compounds.parts(lemma, self.is_known)
+        return self._parts[lemma]
+
+    def is_known(self, word: str) -> bool:
+        """Whether a folded word is in the dictionary or in the list of insurance terms, which has what that lacks."""
+        return word in self._terms or is_word_in_dictionary(word)
+
+
+def _hyphen_halves(word: str) -> Iterator[tuple[str, str]]:
+    """ "gps-tracker" for a source that writes "gps tracker"."""
+    head, _, tail = word.partition("-")
+    if min(len(head), len(tail)) > 1 and "-" not in tail:
+        yield head, tail

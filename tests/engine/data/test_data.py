@@ -12,18 +12,20 @@ import pytest
 pytestmark = pytest.mark.unit
 
 MARKS = {"dots", "case", "ambiguous"}
-FILES = ("abbreviations", "hyponyms", "lemma_exceptions", "synonyms")
+FILES = ("abbreviations", "hyponyms", "lemma_exceptions", "solid_words", "synonyms")
 # file -> fewest and most columns of a line
 COLUMNS = {
     "abbreviations": (2, 3),
     "hyponyms": (2, 99),
     "lemma_exceptions": (2, 2),
+    "solid_words": (1, 1),
     "synonyms": (2, 99),
 }
 FEWEST = {
     "abbreviations": 80,
     "hyponyms": 60,
     "lemma_exceptions": 80,
+    "solid_words": 1,
     "synonyms": 170,
 }
 
