@@ -16,7 +16,7 @@ from hienfeld.engine.config import AnalysisConfig
 from hienfeld.engine.language.statements import Analyser
 from hienfeld.engine.methods.weighing import Weighing
 from hienfeld.engine.models.encoder import Encoder, Kind, OnBatch, Vectors
-from hienfeld.engine.proof import clause
+from hienfeld.engine.proof import clause, scope
 from hienfeld.engine.proof.cover import Claim
 from hienfeld.engine.resources import Resources
 from hienfeld.engine.types import Article
@@ -54,6 +54,8 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     count(Claim, "find")
     count(Weighing, "fit")
     count(clause, "_differences")
+    count(scope, "_polarity")  # the first thing that a proof looks at
+    count(scope, "_dropped")  # and the last
     return counts
 
 
@@ -89,6 +91,14 @@ def test_a_text_is_looked_into_only_where_its_words_stand(counted: Counter[str])
     """Of the units of the eight articles it is held against, few may still turn out the best."""
     texts = [f"Schade door {peril} is verzekerd tot € 77.000." for peril in PERILS]
     assert run(texts, counted)["prove"] <= 6 * len(texts)
+
+
+def test_a_proof_is_given_up_when_it_cannot_be_the_best(counted: Counter[str]) -> None:
+    """Eight articles say the opposite of a text: once that is known of one, the first difference in another will do."""
+    sources = [Article("v.txt", f"1.{at}", "Brand", "Schade door brand is verzekerd.") for at in range(8)]
+    counted.clear()
+    analyse_texts(["Schade door brand is niet verzekerd."], sources, LIBRARY, borrowed=Resources())
+    assert (counted["_polarity"], counted["_dropped"]) == (8, 1)
 
 
 def test_sources_and_texts_are_each_vectorised_once(counted: Counter[str]) -> None:

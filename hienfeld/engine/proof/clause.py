@@ -25,7 +25,12 @@ from hienfeld.engine.types import Difference
 
 LONGEST_FILL = 12  # words that a field in square brackets may hold
 MOST_LOST = 1  # words of the clause that may be missing beside a field: a typing error, not half a sentence
+ROUNDING = 1e-9  # more than the last digits of a share can make
 TELLING = frozenset(("restrict", "except", "without", "extend", "before", "after"))
+
+
+def harmonic_mean(a: float, b: float) -> float:
+    return 2 * a * b / (a + b) if a and b else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class Likeness:
 
     @property
     def alike(self) -> float:
-        return 2 * self.text * self.clause / (self.text + self.clause) if self.text and self.clause else 0.0
+        return harmonic_mean(self.text, self.clause)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +77,9 @@ class TextWords:
         return cls(text, Side.of(_words(text), weight))
 
 
-def liken(text: TextWords, clause: ClauseWords, weight: Weight) -> Likeness:
-    """Holds the words of a text against those of a clause, whatever the order of their sentences.
+def liken(text: TextWords, clause: ClauseWords, weight: Weight, least: float = 0.0) -> Likeness | None:
+    """Holds the words of a text against those of a clause, whatever the order of their sentences; None when they turn
+    out less alike than ``least``.
 
     Facts, polarity and scope are another matter: ``with_differences``.
     """
@@ -84,6 +90,8 @@ def liken(text: TextWords, clause: ClauseWords, weight: Weight) -> Likeness:
         filled |= _named_elsewhere(side.pairs, clause, filled, text.statements)
         side = Side.of([pair for i, pair in enumerate(side.pairs) if i not in filled], weight) if filled else side
     text_share, extra = share(side, clause.side)
+    if harmonic_mean(text_share, 1.0) < least - ROUNDING:  # however much of the clause the text has
+        return None
     clause_share, lacking = share(clause.side, side)
     if len(text.statements) > len(clause.statements):
         extra = (*extra, *_said_again(side, clause.side))

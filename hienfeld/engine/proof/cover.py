@@ -27,6 +27,7 @@ USED = 0.5  # a part of the source counts as spoken of when this share of its wo
 WORTH = 0.5  # below this share of its words a text is not about the source, and nothing more is looked at
 # Where a text narrows or takes away, a narrower word says something else: "behalve auto's" leaves the lorries in.
 NARROWING = frozenset(("except", "restrict", "when", "if", "without"))
+MANY = 1_000_000  # differences: no limit
 SPOKEN = 0.25  # a sentence of the source is spoken of when it holds this share of the text's words
 
 
@@ -93,8 +94,6 @@ class _Word:
 
     def bits(self, where: Mapping[str, int]) -> int:
         """The units in which the word is found, as bits."""
-        if self.repeats:
-            return -1
         found = 0
         for concept in self.concepts:
             found |= where.get(concept, 0)
@@ -123,38 +122,41 @@ class Claim:
         ]
         # A date without its year is found in one with it, and "1" may be an article: no figure to look for.
         self._figures = [figure_of(f) for f in statement.facts if f.kind != DATE and not is_article(f)]
-        self._seen: dict[tuple[int, ...], Found] = {}
+        self._always = sum(1 << at for at, word in enumerate(self._words) if word.repeats)
+        self._seen: dict[int, Found] = {}
 
     def find(self, where: Mapping[str, int], figures: Mapping[Figure, int], units: int) -> list[Found]:
-        """Per unit how much of the statement stands there.
+        """Per unit how much of the statement stands there; units with the same words and figures share one ``Found``.
 
         ``where`` and ``figures`` tell per concept and per figure in which units, as bits.
         """
-        bits = [word.bits(where) for word in self._words]
-        figure_bits = [figures.get(figure, 0) for figure in self._figures]
-        found = []
-        for unit in range(units):
-            lost = sum(1 for b in figure_bits if not b >> unit & 1)
-            hits = (lost, *(b >> unit & 1 for b in bits))
-            if hits not in self._seen:
-                self._seen[hits] = self._found(hits[1:], lost)
-            found.append(self._seen[hits])
-        return found
+        hits = [self._always] * units  # per unit a bit for each word that stands there, then one for each figure
+        for at, word in enumerate(self._words):
+            _mark(hits, word.bits(where), 1 << at)
+        for at, figure in enumerate(self._figures, start=len(self._words)):
+            _mark(hits, figures.get(figure, 0), 1 << at)
+        seen = self._seen
+        for unit_hits in hits:
+            if unit_hits not in seen:
+                seen[unit_hits] = self._found(unit_hits)
+        return [seen[unit_hits] for unit_hits in hits]
 
-    def _found(self, hits: Sequence[int], lost: int) -> Found:
+    def _found(self, hits: int) -> Found:
         total = found = 0.0
         unmatched: dict[str, None] = {}
-        for word, hit in zip(self._words, hits, strict=True):
+        for at, word in enumerate(self._words):
             total += word.worth
-            if hit:
+            if hits >> at & 1:
                 found += word.worth
             else:
                 unmatched[word.text] = None
         share = found / total if total else 0.0
+        lost = len(self._figures) - (hits >> len(self._words)).bit_count()
         return Found(share, tuple(unmatched), lost if share >= WORTH else 0)  # below that, nothing more is looked at
 
-    def prove(self, unit: Unit, found: Found) -> Proof:
-        """Holds the statement against ``unit`` and names all that keeps the proof from holding."""
+    def prove(self, unit: Unit, found: Found, most: int = MANY) -> Proof | None:
+        """Holds the statement against ``unit`` and names all that keeps the proof from holding; None as soon as that is
+        more than ``most`` differences."""
         if found.share < WORTH:
             return Proof(found.share, found.unmatched, ())
         said = frozenset(c for word in self._words for c in word.matched(unit.available))
@@ -167,9 +169,16 @@ class Claim:
         facts = compare_facts(
             self.statement.facts, [f for s in unit.sentences if s in spoken or _adds(s, said) for f in s.facts]
         )
+        if len(facts) > most:
+            return None
         named = {d.source.partition(" per ")[0] for d in facts}
-        others = (d for d in scope.differences(held) if d.text or d.source not in named)  # no figure is named twice
-        return Proof(found.share, unmatched, (*facts, *others))
+        differences = list(facts)
+        for difference in scope.differences(held):
+            if difference.text or difference.source not in named:  # no figure is named twice
+                differences.append(difference)
+                if len(differences) > most:
+                    return None
+        return Proof(found.share, unmatched, tuple(differences))
 
 
 def _narrowed(parts: Sequence[Part]) -> Iterator[bool]:
@@ -178,6 +187,14 @@ def _narrowed(parts: Sequence[Part]) -> Iterator[bool]:
     for part in parts:
         narrowed = bool(part.markers & NARROWING) or (narrowed and not part.cover)
         yield narrowed
+
+
+def _mark(hits: list[int], units: int, bit: int) -> None:
+    """Sets ``bit`` in the hits of each of ``units`` (as bits); most words stand in few units or none."""
+    while units:
+        lowest = units & -units
+        hits[lowest.bit_length() - 1] |= bit
+        units ^= lowest
 
 
 def _repeats(word: str, endings: Sequence[tuple[str, str]]) -> bool:

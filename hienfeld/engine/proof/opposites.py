@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from hienfeld.engine.language.statements import Statement
@@ -31,35 +31,38 @@ _SAME = {
     "alle": "alle|iedere|ieder|elke|elk",
     "alleen": "alleen|uitsluitend|slechts",
 }  # words that count as one
+_WORDS = tuple(dict.fromkeys(word for pair in PAIRS for word in pair))
 # "schade aan" also stands in "stormschade aan"
-_WORDS = {
-    word: re.compile(rf"{word}\b" if " " in word else rf"\b(?:{_SAME.get(word, word)})\b")
-    for pair in PAIRS
-    for word in pair
-}
-_ANY = re.compile("|".join(pattern.pattern for pattern in _WORDS.values()))
+_PHRASES = {word: re.compile(rf"{word}\b") for word in _WORDS if " " in word}
+_FORMS = {form: word for word in _WORDS if " " not in word for form in _SAME.get(word, word).split("|")}
+_RUN = re.compile(r"\w+")
 
 
 def swapped(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Difference]:
     """The pairs of which the text has the one where the sentences it speaks of have the other."""
     ours, theirs = _total(text), _total(spoken)
-    for mine in ours:
-        for other in _OTHERS[mine] if ours[mine] > theirs[mine] else ():
-            if theirs[other] > ours[other]:
+    for mine, count in ours.items():
+        for other in _OTHERS[mine] if count > theirs.get(mine, 0) else ():
+            if theirs.get(other, 0) > ours.get(other, 0):
                 yield Difference("scope", mine, other)
     yield from _owned(text, spoken)
 
 
 def _owned(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Difference]:
     """ "uw expert" where the source has "onze expert"."""
-    mine, theirs = (frozenset(p for s in side for p in _possessed(s.text)) for side in (text, spoken))
+    mine = frozenset(p for s in text for p in _possessed(s.text))
+    if not mine:
+        return
+    theirs = frozenset(p for s in spoken for p in _possessed(s.text))
     for whose, what in sorted(mine - theirs):
         other = "onze" if whose == "uw" else "uw"
         if (other, what) in theirs:
             yield Difference("actor", f"{whose} {what}", f"{other} {what}")
 
 
-def _total(statements: Sequence[Statement]) -> Counter[str]:
+def _total(statements: Sequence[Statement]) -> Mapping[str, int]:
+    if len(statements) == 1:
+        return _counted(statements[0].text)
     total = Counter[str]()
     for statement in statements:
         total.update(_counted(statement.text))
@@ -67,12 +70,12 @@ def _total(statements: Sequence[Statement]) -> Counter[str]:
 
 
 @lru_cache(maxsize=50_000)
-def _counted(text: str) -> dict[str, int]:
-    """How often each word of the pairs stands in ``text``, those that do not left out."""
+def _counted(text: str) -> Mapping[str, int]:
+    """How often each word of the pairs stands in ``text``, in the order of the pairs; those that do not left out."""
     folded = fold(text)
-    if not _ANY.search(folded):
-        return {}
-    return {word: count for word, pattern in _WORDS.items() if (count := len(pattern.findall(folded)))}
+    counts = Counter(_FORMS[run] for run in _RUN.findall(folded) if run in _FORMS)
+    counts.update({phrase: len(pattern.findall(folded)) for phrase, pattern in _PHRASES.items()})
+    return {word: count for word in _WORDS if (count := counts[word])} if counts else {}
 
 
 @lru_cache(maxsize=50_000)

@@ -54,9 +54,10 @@ class Held:
         return sum(self.weight(c) for c in set(source.concepts) & self.said)
 
 
-def differences(held: Held) -> tuple[Difference, ...]:
-    """All differences of polarity and scope, the plainest first."""
-    return (*_polarity(held), *_markers(held), *_duties(held), *_crossed(held), *_added(held), *_dropped(held))
+def differences(held: Held) -> Iterator[Difference]:
+    """All differences of polarity and scope, the plainest first; each is looked for when it is asked for."""
+    for kind in (_polarity, _markers, _duties, _crossed, _added, _dropped):
+        yield from kind(held)
 
 
 def _polarity(held: Held) -> Iterator[Difference]:

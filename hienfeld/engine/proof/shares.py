@@ -52,16 +52,18 @@ def share(side: Side, other: Side) -> tuple[float, tuple[str, ...]]:
 
 def _spans(word: str, other: Side) -> bool:
     """Whether a compound takes two words of the other side together, or is the first part of one that does."""
-    if any(pair <= other.known for pair in stems_of_halves(word)):
-        return True
+    for pair in stems_of_halves(word):
+        if pair <= other.known:
+            return True
     if len(word) < PREFIX:
         return False
-    return any(
-        long_word.startswith(word)
-        or (word.startswith(long_word) and stem(word[len(long_word) :].removeprefix("s")) in other.known)
-        for long_word in other.long_words
-        if long_word != word
-    )
+    for long_word in other.long_words:
+        if long_word != word and (
+            long_word.startswith(word)
+            or (word.startswith(long_word) and stem(word[len(long_word) :].removeprefix("s")) in other.known)
+        ):
+            return True
+    return False
 
 
 def _form(word: str) -> str:

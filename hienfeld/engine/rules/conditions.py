@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hienfeld.engine.language.statements import Statement
-from hienfeld.engine.proof.cover import Claim, Found, Proof, Unit
+from hienfeld.engine.proof.cover import MANY, Claim, Found, Proof, Unit
 from hienfeld.engine.proof.sources import ProvableArticle, Sources
 from hienfeld.engine.rules.confidence import FIGURES, OPEN
 from hienfeld.engine.rules.wording import article_source, spell_differences
@@ -76,17 +76,48 @@ def _best(claim: Claim, places: Sequence[Place]) -> tuple[StatementProof, Unit]:
     """The best proof and where it was found; of equal ones the first. Places that cannot beat the best so far are not
     looked into."""
     best: tuple[Rank, int, StatementProof] | None = None
-    hopes = [_rank(found.may_hold, found.share, found.lost, unit) for _, unit, found in places]
-    for at in sorted(range(len(places)), key=lambda at: (tuple(-value for value in hopes[at]), at)):
-        if best is not None and (hopes[at] < best[0] or (hopes[at] == best[0] and at > best[1])):
+    for hope, at in _hopeful_first(places):
+        if best is not None and not _beats((hope, at), best):
             break
         article, unit, found = places[at]
-        proof = claim.prove(unit, found)
+        proof = claim.prove(unit, found, _most(found, unit, at, best) if best else MANY)
+        if proof is None:
+            continue
         rank = _rank(proof.holds, proof.share, len(proof.differences), unit)
-        if best is None or rank > best[0] or (rank == best[0] and at < best[1]):
+        if best is None or _beats((rank, at), best):
             best = (rank, at, StatementProof(claim.statement, article, proof))
     assert best is not None  # noqa: S101 - the first place always counts
     return best[2], places[best[1]][1]
+
+
+def _hopeful_first(places: Sequence[Place]) -> Iterator[tuple[Rank, int]]:
+    """The positions of ``places``, each with the best rank that a proof there can have: the best first, equals in
+    order."""
+    positions: dict[Rank, list[int]] = {}
+    alike: dict[tuple[int, int], list[int]] = {}  # most units hold the same few words, so few ranks are worked out
+    for at, (_, unit, found) in enumerate(places):
+        kind = id(found), len(unit.sentences)
+        if kind not in alike:
+            alike[kind] = positions.setdefault(_rank(found.may_hold, found.share, found.lost, unit), [])
+        alike[kind].append(at)
+    for rank in sorted(positions, reverse=True):
+        for at in positions[rank]:
+            yield rank, at
+
+
+def _beats(one: tuple[Rank, int], best: tuple[Rank, int, StatementProof]) -> bool:
+    """Whether a rank, reached at a position, goes before the best so far; of equals the first does."""
+    return one[0] > best[0] or (one[0] == best[0] and one[1] < best[1])
+
+
+def _most(found: Found, unit: Unit, at: int, best: tuple[Rank, int, StatementProof]) -> int:
+    """How many differences a proof in ``unit`` may have and still go before ``best``."""
+    if (False, found.share >= ABOUT) > best[0][:2]:
+        return MANY
+    most = found.lost
+    while _beats((_rank(False, found.share, most + 1, unit), at), best):
+        most += 1
+    return most
 
 
 def _rank(holds: bool, share: float, differences: int, unit: Unit) -> Rank:
@@ -98,7 +129,7 @@ def _contradicted(claim: Claim, places: Sequence[Place], home: Unit) -> Statemen
     for article, unit, found in places:
         if len(unit.sentences) == 1 and found.share >= 1 and _as_general(unit, home, claim.statement):
             proof = claim.prove(unit, found)
-            if _other_figure(proof):
+            if proof is not None and _other_figure(proof):
                 return StatementProof(claim.statement, article, proof)
     return None
 

@@ -31,11 +31,16 @@ class ClauseMatch:
 def best_clause(statements: tuple[Statement, ...], candidates: Iterable[int], sources: Sources) -> ClauseMatch | None:
     """The candidate clause most like the text; None when there is no candidate. Ties go to the first code."""
     text = TextWords.of(statements, sources.weight)
-    found = [(position, liken(text, sources.clause_words[position], sources.weight)) for position in candidates]
-    if not found:
+    nearest, ties = 0.0, list[tuple[int, Likeness]]()
+    for position in candidates:
+        likeness = liken(text, sources.clause_words[position], sources.weight, nearest)
+        if likeness is None or likeness.alike < nearest:
+            continue
+        if likeness.alike > nearest:
+            nearest, ties = likeness.alike, []
+        ties.append((position, likeness))
+    if not ties:
         return None
-    nearest = max(likeness.alike for _, likeness in found)
-    ties = [(position, likeness) for position, likeness in found if likeness.alike == nearest]
     if nearest >= RESEMBLES or len(ties) > 1:  # of a clause that the text is not about no difference is worth naming
         ties = [(at, with_differences(likeness, text, sources.clause_words[at])) for at, likeness in ties]
     position, likeness = next((tie for tie in ties if not tie[1].differences), ties[0])
@@ -51,8 +56,10 @@ def clause_within(statements: Sequence[Statement], match: ClauseMatch | None, so
     for length in range(len(statements) - 1, 0, -1):
         for start in range(len(statements) - length + 1):
             run = TextWords.of(statements[start : start + length], sources.weight)
-            likeness = liken(run, clause, sources.weight)
-            if _is_same(likeness, sources) and not with_differences(likeness, run, clause).differences:
+            likeness = liken(run, clause, sources.weight, ALIKE)
+            if likeness is None or not _is_same(likeness, sources):
+                continue
+            if not with_differences(likeness, run, clause).differences:
                 return range(start, start + length)
     return range(0)
 
