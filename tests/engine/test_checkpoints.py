@@ -31,7 +31,7 @@ SUBJECTS = ("fietsen", "honden", "boten", "caravans", "sieraden", "kluizen", "tu
 TEXTS = (
     *COVERED,
     *(f"Schade aan {what} is uitgesloten." for what in SUBJECTS),
-    *(f"De verzekeraar vergoedt de schade aan {what} niet, tenzij dat is afgesproken." for what in SUBJECTS),
+    *(f"Met {what} hoeft niemand bij ons aan te kloppen." for what in SUBJECTS),  # few known words: may be rewordings
     "De kluis is verankerd aan de vloer.",
     "",
 )

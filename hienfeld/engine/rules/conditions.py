@@ -157,12 +157,14 @@ def advise(proofs: Sequence[StatementProof], scores: Scores | None) -> Advice | 
     if short is not None:
         return short
     about = [p for p in telling if not p.holds and p.article is not None and p.proof.share >= ABOUT]
-    if _share(telling) < ABOUT_WHOLE:  # a short sentence of common words ("schade tijdens dat gebruik") tells nothing
+    if (
+        share_found(telling) < ABOUT_WHOLE
+    ):  # a short sentence of common words ("schade tijdens dat gebruik") tells nothing
         return None
     return _deviates(max(about, key=lambda p: p.proof.share), scores) if about else None
 
 
-def _share(proofs: Sequence[StatementProof]) -> float:
+def share_found(proofs: Sequence[StatementProof]) -> float:
     """The share of the words of all statements that is found, each in its own article."""
     words = sum(len(p.statement.concepts) for p in proofs)
     return sum(p.proof.share * len(p.statement.concepts) for p in proofs) / words if words else 0.0

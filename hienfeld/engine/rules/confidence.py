@@ -29,7 +29,7 @@ class Traits:
 
     statements: int = 1
     names_figures: bool = False  # it holds an amount, term, date ...
-    may_reword: bool = False  # it could be an article in other words (``match.may_reword``)
+    may_reword: bool = False  # it could be an article in other words (``meaning.may_reword``)
     compared_in_meaning: bool = False  # by an embedding model, which found no article near
 
 

@@ -15,7 +15,8 @@ from hienfeld.engine.rules import conditions, frequency, library, splitting
 from hienfeld.engine.rules.conditions import StatementProof
 from hienfeld.engine.rules.confidence import OPEN, Traits, assess, shipped
 from hienfeld.engine.rules.library import ClauseMatch
-from hienfeld.engine.stages.match import Candidate, Judge, Matches, may_reword
+from hienfeld.engine.stages.match import Candidate, Judge, Matches
+from hienfeld.engine.stages.meaning import may_reword
 from hienfeld.engine.types import (
     Advice,
     AdviceCode,

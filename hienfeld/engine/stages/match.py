@@ -15,7 +15,6 @@ import numpy as np
 from hienfeld.engine.caching.fits import Fits
 from hienfeld.engine.checkpoints import Keeper
 from hienfeld.engine.config import METHODS, AnalysisConfig
-from hienfeld.engine.language.names import names_in
 from hienfeld.engine.language.reading import Reading
 from hienfeld.engine.language.statements import Statement
 from hienfeld.engine.methods import Embeddings, Fuzzy, Lemma, Method, Prepared, Synonyms, TfIdf
@@ -27,17 +26,13 @@ from hienfeld.engine.rules import hygiene, instructions
 from hienfeld.engine.rules.conditions import StatementProof, prove_statement
 from hienfeld.engine.rules.library import RESEMBLES, ClauseMatch, best_clause
 from hienfeld.engine.rules.wording import article_source, clause_source
+from hienfeld.engine.stages.meaning import nearest_articles, rewording
 from hienfeld.engine.stages.proven import Positions, Proven
 from hienfeld.engine.types import Advice, Corpus, Instruction, Progress, Scores, Source, Tick
 
 TOP_ARTICLES = 8  # articles a statement is held against
 TOP_CLAUSES = 4
 TICK_EVERY = 256
-ENCODE_EVERY = 64  # texts encoded between two looks at whether to stop
-LAYS_DOWN = frozenset(("may", "must", "when", "except", "restrict"))
-# From this cosine on an article is named as near in meaning. On three labelled sets it finds 55 % of the hard
-# rewordings among texts that name no one and no figure, with 11 % of the texts that stand nowhere (docs/quality.md).
-NEAR_IN_MEANING = 0.865
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,17 +132,14 @@ def match(
     meter = _Meter(tick, halves=2 if encoder else 1)
     proofs, clauses = _prove(todo, reading, judge, meter, keep)
     embeddings = Embeddings(encoder, meter.again, keep) if encoder else None
-    open_texts = [
-        i
-        for i in todo
-        if not _decided(proofs[i], clauses[i]) and may_reword(corpus.variants[i].clean, reading.statements[i])
-    ]
-    meaning = _nearest_in_meaning(open_texts, corpus, reading, embeddings, meter)
+    undecided = [i for i in todo if not _decided(proofs[i], clauses[i])]
+    rewordings = [r for i in undecided if (r := rewording(i, corpus.variants[i].clean, proofs[i]))]
+    meaning = nearest_articles(rewordings, corpus, reading, embeddings, lambda *done: meter.half(1, *done))
     pairs = _pairs(todo, reading, proofs, clauses, meaning)
     candidates = keep.once(
         "candidates",
         dict[int, tuple[Candidate, ...]],
-        lambda: _score(pairs, set(open_texts), corpus, reading, embeddings, config, fits),
+        lambda: _score(pairs, {r.variant for r in rewordings}, corpus, reading, embeddings, config, fits),
     )
     everywhere = range(len(corpus.variants))
     return Matches(
@@ -194,32 +186,6 @@ def _prove(
         proofs.update((i, judge.prove(statements)) for i, statements in zip(block, said, strict=True))
         clauses.update(zip(block, judge.positions.matches(proven.clauses), strict=True))
     return proofs, clauses
-
-
-def may_reword(text: str, statements: Sequence[Statement]) -> bool:
-    """Whether a text could be an article in other words: it lays something down, and names no one and no figure."""
-    if names_in(text) or any(s.facts for s in statements):
-        return False
-    parts = [p for s in statements for p in s.parts]
-    return any(p.cover or p.negations or p.actor == "insurer" or p.markers & LAYS_DOWN for p in parts)
-
-
-def _nearest_in_meaning(
-    variants: Sequence[int], corpus: Corpus, reading: Reading, embeddings: Embeddings | None, meter: _Meter
-) -> dict[int, int]:
-    """Per variant the position of the article nearest in meaning, for those that are near enough to mention."""
-    articles = reading.sources.articles
-    if embeddings is None or not variants or not articles:
-        return {}
-    passages = [tuple(s.text for s in a.statements) for a in articles]
-    found: dict[int, int] = {}
-    for begin in range(0, len(variants), ENCODE_EVERY):
-        meter.half(1, begin, len(variants))
-        block = variants[begin : begin + ENCODE_EVERY]
-        cosines = embeddings.similarity([corpus.variants[i].clean for i in block], passages)
-        best = cosines.argmax(axis=1)
-        found |= {i: int(b) for i, b, row in zip(block, best, cosines, strict=True) if row[b] >= NEAR_IN_MEANING}
-    return found
 
 
 def _decided(proofs: Sequence[StatementProof], clause: ClauseMatch | None) -> bool:
