@@ -53,7 +53,7 @@ def synonym_terms() -> tuple[dict[str, str], dict[str, str]]:
     """(single words, multi-word phrases), each folded term -> the canonical term of its group."""
     words: dict[str, str] = {}
     phrases: dict[str, str] = {}
-    for row in read_table("synonyms.tsv"):
+    for row in (*read_table("synonyms.tsv"), *read_table("verbs.tsv")):
         canonical = fold(row[0]).replace(" ", "_")
         for term in map(fold, row):
             if " " in term:

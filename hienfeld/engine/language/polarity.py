@@ -57,8 +57,11 @@ _ACTOR = re.compile(r"\b(?:(u|je|verzekerde|verzekeringnemer)|(wij|we|ons|verzek
 
 # Where a sentence falls into parts: before a subordinating marker and at punctuation.
 _PARTS = re.compile(
-    r"\s*[,;:()]\s*|\s+(?=(?:behalve|tenzij|mits|indien|wanneer|zolang|zodra|totdat|voorzover|maar|doch|nadat|omdat|doordat)\b)"
-    r"|\s+(?=als (?:de|het|een|u|wij|zij|ze|hij|men|niemand|er|die|dat|deze|dit|je|uw|onze|hun|daarvan|iemand|alle)\b)"
+    r"\s*[,;:()]\s*"
+    r"|(?<!\bof)(?<!\ben)\s+(?=(?:(?:of|en) )?(?:behalve|tenzij|mits|indien|wanneer|zolang|zodra|totdat|voorzover"
+    r"|maar|doch|nadat|omdat|doordat)\b)"
+    r"|(?<!\bof)(?<!\ben)\s+(?=(?:(?:of|en) )?als (?:de|het|een|u|wij|zij|ze|hij|men|niemand|er|die|dat|deze|dit|je"
+    r"|uw|onze|hun|daarvan|iemand|alle)\b)"
     r"|\s+en\s+(?=(?:mogen|kunnen|moeten|vergoeden|betalen|hebben|zullen|vervalt|is|zijn|wordt|worden) (?:wij|u"
     r"|de|het|er|verzekerde)\b)"
     r"|\s+en\s+(?=(?:wij|u|er) )"

@@ -12,6 +12,7 @@ from hienfeld.engine.facts import Fact, Marked, extract
 from hienfeld.engine.language import polarity
 from hienfeld.engine.language.lexicon import abbreviation_key, abbreviations, light_words
 from hienfeld.engine.language.lists import Item, items
+from hienfeld.engine.language.rewordings import reworded
 from hienfeld.engine.language.sentences import sentences, unfold_lists
 from hienfeld.engine.language.set_phrases import canonical
 from hienfeld.engine.language.words import Vocabulary, stem
@@ -120,7 +121,7 @@ class Analyser:
         return parts
 
     def _parts(self, words: str, facts: Sequence[Fact]) -> list[Part]:
-        words = self._part_clauses(canonical(self._vocabulary.spell_out(words)))
+        words = self._part_clauses(canonical(reworded(self._vocabulary.spell_out(words))))
         texts = polarity.parts(words)
         parts = [self._part(text, facts) for text in texts]
         for at, (text, after) in enumerate(pairwise(texts)):

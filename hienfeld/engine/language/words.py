@@ -41,11 +41,13 @@ def stems_of_halves(word: str) -> tuple[frozenset[str], ...]:
 
 # First parts of separable verbs, and how many words back the verb may stand.
 PARTICLES = frozenset(
-    ("aan", "af", "bij", "door", "in", "mee", "na", "om", "op", "over", "terug", "toe", "uit", "vast", "voor", "weg")
+    {"aan", "af", "bij", "door", "in", "mee", "na", "om", "op", "over", "terug", "toe", "uit", "vast", "voor", "weg"}
+    | {"achter", "bekend", "goed", "kwijt", "leeg", "los", "open", "schoon", "stil", "stop", "vrij"}
 )
 REACH = 14
 SHORTEST_PART = 3  # letters of a part of a compound
 _CUT_OFF = re.compile(r"(?<![\w-])([^\W\d_]{6,})\.")  # it may be cut off, or end a sentence
+_INFINITIVE = ("en", "gaan", "staan", "slaan", "doen", "zien")
 _OF = frozenset(("van", "door", "bij", "in", "aan", "voor", "tegen"))
 _DETERMINERS = frozenset(("de", "het", "een", "uw", "zijn", "haar", "hun"))
 _LINKS = ("", "s", "e", "en", "n")
@@ -200,7 +202,7 @@ class Vocabulary:
                 continue
             for verb in range(at - 1, max(-1, at - REACH), -1):
                 lemma = self.lemma(words[verb])
-                if closed[verb] and len(lemma) > 3 and lemma.endswith("en") and self._is_verb(particle + lemma):
+                if closed[verb] and len(lemma) > 3 and lemma.endswith(_INFINITIVE) and self._is_verb(particle + lemma):
                     whole = particle + lemma
                     closed[verb], closed[at] = whole, ""
                     break

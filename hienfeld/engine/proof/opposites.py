@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from hienfeld.engine.language.rewordings import reworded
 from hienfeld.engine.language.statements import Statement
 from hienfeld.engine.text import fold
 from hienfeld.engine.types import Difference
@@ -72,7 +73,7 @@ def _total(statements: Sequence[Statement]) -> Mapping[str, int]:
 @lru_cache(maxsize=50_000)
 def _counted(text: str) -> Mapping[str, int]:
     """How often each word of the pairs stands in ``text``, in the order of the pairs; those that do not left out."""
-    folded = fold(text)
+    folded = reworded(fold(text))
     counts = Counter(_FORMS[run] for run in _RUN.findall(folded) if run in _FORMS)
     counts.update({phrase: len(pattern.findall(folded)) for phrase, pattern in _PHRASES.items()})
     return {word: count for word in _WORDS if (count := counts[word])} if counts else {}

@@ -12,21 +12,25 @@ import pytest
 pytestmark = pytest.mark.unit
 
 MARKS = {"dots", "case", "ambiguous"}
-FILES = ("abbreviations", "hyponyms", "lemma_exceptions", "solid_words", "synonyms")
+FILES = ("abbreviations", "hyponyms", "lemma_exceptions", "rewordings", "solid_words", "synonyms", "verbs")
 # file -> fewest and most columns of a line
 COLUMNS = {
     "abbreviations": (2, 3),
     "hyponyms": (2, 99),
     "lemma_exceptions": (2, 2),
+    "rewordings": (3, 3),
     "solid_words": (1, 1),
     "synonyms": (2, 99),
+    "verbs": (2, 99),
 }
 FEWEST = {
     "abbreviations": 80,
     "hyponyms": 60,
     "lemma_exceptions": 80,
+    "rewordings": 60,
     "solid_words": 1,
     "synonyms": 170,
+    "verbs": 80,
 }
 
 
@@ -65,14 +69,22 @@ def test_there_is_enough(name: str) -> None:
     assert len(lines(name)) >= FEWEST[name]
 
 
-@pytest.mark.parametrize("name", [name for name in FILES if name != "abbreviations"])
+@pytest.mark.parametrize("name", [name for name in FILES if name not in ("abbreviations", "rewordings")])
 def test_terms_are_lower_case_and_composed(name: str) -> None:
     text = "\n".join(cell for cells in lines(name) for cell in cells)
     assert text == unicodedata.normalize("NFC", text.lower())
 
 
+def groups() -> dict[str, list[str]]:
+    """The synonym groups by their canonical term; a line of verbs with that term first adds to the group."""
+    found: dict[str, list[str]] = {}
+    for first, *others in (*lines("synonyms"), *lines("verbs")):
+        found.setdefault(first, [first]).extend(others)
+    return found
+
+
 def test_a_term_stands_in_one_synonym_group_only() -> None:
-    assert repeated([folded(term).replace("-", " ") for group in lines("synonyms") for term in group]) == []
+    assert repeated([folded(term).replace("-", " ") for group in groups().values() for term in group]) == []
 
 
 def test_a_lemmatised_term_stands_in_one_synonym_group_only() -> None:
@@ -80,7 +92,7 @@ def test_a_lemmatised_term_stands_in_one_synonym_group_only() -> None:
 
     own = dict(lines("lemma_exceptions"))
     homes: dict[str, set[str]] = {}
-    for group in lines("synonyms"):
+    for group in groups().values():
         for term in group:
             words = term.replace("-", " ").split()
             key = " ".join(own.get(word) or simplemma.lemmatize(word, lang="nl").casefold() for word in words)
@@ -90,7 +102,7 @@ def test_a_lemmatised_term_stands_in_one_synonym_group_only() -> None:
 
 def test_synonyms_leave_polarity_alone() -> None:
     turning = re.compile(r"\b(niet|geen|nooit|buiten|behalve|zonder|tenzij)\b")
-    assert [group for group in lines("synonyms") if turning.search(" ".join(group))] == []
+    assert [group for group in groups().values() if turning.search(" ".join(group))] == []
 
 
 def test_broader_terms_form_no_circle() -> None:
@@ -105,7 +117,7 @@ def test_broader_terms_form_no_circle() -> None:
 
 
 def test_a_synonym_is_never_also_a_narrower_term_of_its_group() -> None:
-    group_of = {term: group[0] for group in lines("synonyms") for term in group}
+    group_of = {term: name for name, group in groups().items() for term in group}
     both = [
         (broader, term)
         for broader, *terms in lines("hyponyms")
