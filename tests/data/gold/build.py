@@ -58,6 +58,7 @@ SETS = {
     "bouw_beroep": ("B", "CB"),
     "dier_zorg_bouw": ("D", "ZV"),
     "techniek_zorg_kunst": ("T", "TZ"),
+    "horeca_wagenpark": ("H", "HW"),
 }
 PRODUCTS = {  # the product of a row follows from its reference; the other rows are spread by hash
     "reis_auto": (("Reis", r"^(3\.|RE)"), ("Auto", r"^([45]\.|MO)")),
@@ -98,6 +99,11 @@ PRODUCTS = {  # the product of a row follows from its reference; the other rows 
         ("Machines en elektronica", r"^(T\.|C-4)"),
         ("Aanvullende zorg", r"^(Z\.|C-5)"),
         ("Kunst en kostbaarheden", r"^(K\.|C-6)"),
+    ),
+    "horeca_wagenpark": (
+        ("Horeca", r"^(1[5-9]|2\d|3[0-3]|H)"),
+        ("Wagenpark", r"^(3[4-9]|4[0-7]|W)"),
+        ("Personeel", r"^(4[89]|5\d|P)"),
     ),
 }
 LINE = re.compile(r"(?P<head>.*?) ::(?: (?P<text>.*))?$")
