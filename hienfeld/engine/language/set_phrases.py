@@ -21,9 +21,9 @@ _CANONICAL = (
     (re.compile(r"\b(?:komt|komen|kom)\b([^,;:]{1,80}?) (niet |ook |wel )?(?:voor|in)"
         r" (?:vergoeding|uitkering|betaling)(?: in aanmerking)?\b(?! van)"), r"\1 \2verzekerd"),
     (re.compile(r"\b(?:valt|vallen)\b([^,;:]{1,60}?) (niet |ook |wel )?(?:onder|binnen)"
-        r" (?:de |het |deze |uw )?(?:dekking|verzekering|polis)\b"), r"\1 \2verzekerd"),
+        r" (?:de |het |deze |uw )?(?:dekking|verz(?:ekering)?|polis)\b"), r"\1 \2verzekerd"),
     (re.compile(r"\b(?:valt|vallen) (ook )?(?:niet (?:onder|binnen)|buiten)"
-        r" (?:de |het |deze |uw )?(?:dekking|verzekering|polis)\b"),
+        r" (?:de |het |deze |uw )?(?:dekking|verz(?:ekering)?|polis)\b"),
         r"\1uitgesloten"),
     (re.compile(r"\bvoor onze rekening\b"), "verzekerd"),
     (re.compile(r"\bin aanmerking (?=verzekerd)"), ""),
@@ -48,12 +48,13 @@ _CANONICAL = (
     (re.compile(r"\bvoorzover\b|\bvoor zover\b"), "voorzover"),
     (re.compile(r"\b(?:behalve|tenzij) (?:als|indien|ingeval|wanneer|voorzover|zolang)\b"), "tenzij"),
     (re.compile(r"\bwel (?=verzekerd|meeverzekerd|gedekt)"), ""),
-    (re.compile(r"\bniet (?:onder|binnen) (?:de |het |deze |uw )?(?:dekking|verzekering|polis)\b"), "uitgesloten"),
-    (re.compile(r"\bbuiten (?:de |het |deze |uw )?(?:dekking|verzekering|polis)\b"), "uitgesloten"),
-    (re.compile(r"\bvoor (?:eigen )?rekening (?:van )?(?:u|uzelf|verzekerde|verzekeringnemer)\b"
-        r"|\bvoor eigen rekening\b"), "uitgesloten"),
-    (re.compile(r"\b(?:valt|vallen) (?:ook |wel )?(?:onder|binnen) (?:de |het |deze |uw )?(?:dekking|verzekering"
-        r"|polis)\b"), "verzekerd"),
+    (re.compile(r"\bniet (?:onder|binnen) (?:de |het |deze |uw )?(?:dekking|verz(?:ekering)?|polis)\b"), "uitgesloten"),
+    (re.compile(r"\bbuiten (?:de |het |deze |uw )?(?:dekking|verz(?:ekering)?|polis)\b"), "uitgesloten"),
+    # Not "wat hij voor eigen rekening heeft aangebracht": that tells who paid for a thing, not who bears a loss.
+    (re.compile(r"\bvoor (?:(?:eigen )?rekening (?:van )?(?:u|uzelf|verzekerde|verzekeringnemer)|eigen rekening)\b"
+        r"(?![^,;:]{0,60}\b(?:heeft|hebt|hebben|had|hadden|laat|laten|liet)\b)"), "uitgesloten"),
+    (re.compile(r"\b(?:valt|vallen) (?:ook |wel )?(?:onder|binnen) (?:de |het |deze |uw )?(?:dekking"
+        r"|verz(?:ekering)?|polis)\b"), "verzekerd"),
     (re.compile(r"\b(?:komt|komen) (niet |ook |wel )?(?:voor|in) (?:vergoeding|uitkering|betaling"
         r"|aanmerking)(?: in aanmerking)?\b"), r"\1verzekerd"),
     (re.compile(r"\brecht op (?:schade)?(?:vergoeding|uitkering|dekking)\b"), "dekking"),

@@ -14,6 +14,13 @@ from hienfeld.engine.text import fold
 
 LONGEST_WORD = 60  # letters; the search for compounds and for doubled letters takes the square of them
 _LINKS = ("", "s", "e", "en", "n")
+# Words that no compound begins with: "onstaan" is not "ons" + "taan" but "ontstaan" with a slip.
+_NO_HEAD = frozenset(
+    ("ons", "onze", "het", "die", "dat", "dit", "deze", "hun", "hem", "hij", "wij", "jij", "wie", "wat", "mij", "zich")
+    + ("men", "zijn", "ben", "bent", "heb", "heeft", "mag", "moet", "zal", "zou", "wordt", "werd", "maar", "want")
+    + ("dus", "als", "dan", "toen", "niet", "geen")
+)
+)
 
 
 @lru_cache(maxsize=200_000)
@@ -45,7 +52,7 @@ def halves(word: str) -> tuple[tuple[str, str], ...]:
 
 
 def _is_head(word: str) -> bool:
-    return len(word) >= 3 and is_word_in_dictionary(word)
+    return len(word) >= 3 and word not in _NO_HEAD and is_word_in_dictionary(word)
 
 
 def slips_allowed(word: str) -> int:
