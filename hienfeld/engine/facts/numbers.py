@@ -17,8 +17,10 @@ _TENS = {
 _ORDINALS = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende")
 SCALES = {"k": 1e3, "duizend": 1e3, "dzd": 1e3, "miljoen": 1e6, "mln": 1e6, "mio": 1e6, "miljard": 1e9}
 
-DIGITS = (  # at most 15 digits, as many as a float can tell apart; longer numbers name something
-    r"(?<!\d)(?:[1-9]\d{0,2}(?:[. ]\d{3}){1,4}(?!\d)(?:,\d{1,2}(?!\d))?"
+# At most 15 digits, as many as a float can tell apart; longer numbers name something. Thousands are grouped by points
+# or by spaces and not by both: "€ 1.500 749.750" are two amounts.
+DIGITS = (
+    r"(?<!\d)(?:[1-9]\d{0,2}(?:(?:\.\d{3}){1,4}|(?: \d{3}){1,4}(?!\.\d))(?!\d)(?:,\d{1,2}(?!\d))?"
     r"|[1-9]\d{0,2}(?:,\d{3}){1,4}(?!\d)(?:\.\d{1,2}(?!\d))?"
     r"|0[.,]\d{1,9}(?!\d)|\d{1,15}(?!\d)(?:,\d{1,9}(?!\d)|\.\d{1,2}(?!\d))?)"
 )

@@ -173,6 +173,19 @@ def test_what_a_value_counts_for(sentence: str, per: str) -> None:
     assert only(sentence).per == per
 
 
+@pytest.mark.parametrize(
+    ("written", "values"),
+    [
+        ("€ 1.500 749.750", [1500, 749_750]),
+        ("nummer 16 326.500", ["16", 326_500]),
+        ("40.000 177", [40_000, 177]),
+        ("1 250 000", [1_250_000]),
+    ],
+)
+def test_numbers_that_stand_next_to_each_other(written: str, values: list[float | str]) -> None:
+    assert [fact.value for fact in extract(written).facts] == values
+
+
 def test_words_keep_the_places_of_the_facts() -> None:
     assert extract("Binnen dertig dagen € 500").words == "binnen  #0#   #1# "
 
