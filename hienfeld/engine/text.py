@@ -10,7 +10,6 @@ from functools import lru_cache
 _SUSPECT = re.compile("[ÃÂâ�&ÅÐ]")
 _LONE = re.compile(r"(?<=\w)Â(?=\s)")  # what is left of a hard space
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-_SPACES = re.compile(r"\s+")
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪►>]+|\(?[0-9]{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s))\s*")
 _QUOTES = re.compile("[\"“”„‟«»]|(?<!\\w)['‘’‚]|['‘’](?!\\w)")
 _IN_NUMBER = re.compile(r"(?<=\d)[.,](?=\d)")
@@ -44,7 +43,7 @@ def fold(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """White space of any kind and length as one space, none at the ends."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def strip_wrapping(text: str) -> str:
@@ -66,7 +65,7 @@ def normalise_key(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    folded = fold(strip_wrapping(_CONTROLS.sub(" ", text)))
+    folded = fold(strip_wrapping(text if text.isprintable() else _CONTROLS.sub(" ", text)))
     folded = _IN_NUMBER.sub("\0", _QUOTES.sub(" ", folded))  # keep the points inside numbers
     folded = _EDGE_MARKS.sub(" ", _PUNCTUATION.sub(" ", folded))
     return squeeze(folded.replace("\0", "."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hienfeld.engine.facts.numbers import DIGITS, SCALES, digits_for_words, format_number, parse_digits
 from hienfeld.engine.text import fold
@@ -82,25 +83,33 @@ _MONTH = "|".join(sorted(_MONTH_NO, key=len, reverse=True))
 _TIME_UNIT = "|".join(sorted(_TIME_UNITS, key=len, reverse=True))
 _MEASURE = "|".join(sorted(map(re.escape, _MEASURES), key=len, reverse=True))
 
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (DATE, re.compile(r"(?<!\w)(?P<y>[12]\d{3})-(?P<m>\d{2})-(?P<d>\d{2})(?!\w)")),
-    (DATE, re.compile(rf"\b(?P<d>\d{{1,2}})(?:e|ste|de)?\s+(?P<mon>{_MONTH})\b\.?(?:\s+(?P<y>\d{{4}}))?")),
-    (DATE, re.compile(r"(?<![\d.])(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{4}|\d{2})(?![\d.]?\d)")),
-    (DATE, re.compile(r"\b(?P<d>\d{1,2})/(?P<m>\d{1,2})\b(?!/)")),
-    (TIME, re.compile(r"\b(?P<h>[01]?\d|2[0-4])[.:](?P<min>[0-5]\d)(?=\s*(?:uur|u\b|en|tot|-))(?:\s*(?:uur|u\b))?")),
-    (PERCENTAGE, re.compile(rf"(?P<n>{_NUM})\s*(?:%|procent\b|(?P<promille>‰|promille\b))")),
-    (AMOUNT, re.compile(rf"(?:€|\beuro?(?![a-z.])|\beur\.)\s*(?P<n>{_NUM}){_SCALE}(?:\s*,?\s*(?:-+|=))?(?:,--?)?")),
-    (AMOUNT, re.compile(rf"\b(?P<n>{_NUM}){_SCALE}(?:,-+)?\s*(?:€|euro?\b|eur\b)")),
-    (IDENTIFIER, re.compile(r"\b(?=[a-z]*\d)(?=\d*[a-z])(?!m[23]\b)[a-z]{1,4}\d[\w.-]*\b|\b0\d{1,3}[- ]?\d{5,8}\b"
+# Kind, signs of which one must stand in a sentence that the pattern can match (none: any digit will do), pattern.
+_PATTERNS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
+    (DATE, ("-",), re.compile(r"(?<!\w)(?P<y>[12]\d{3})-(?P<m>\d{2})-(?P<d>\d{2})(?!\w)")),
+    (DATE, (), re.compile(rf"\b(?P<d>\d{{1,2}})(?:e|ste|de)?\s+(?P<mon>{_MONTH})\b\.?(?:\s+(?P<y>\d{{4}}))?")),
+    (DATE, ("-", "/", "."),
+        re.compile(r"(?<![\d.])(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{4}|\d{2})(?![\d.]?\d)")),
+    (DATE, ("/",), re.compile(r"\b(?P<d>\d{1,2})/(?P<m>\d{1,2})\b(?!/)")),
+    (TIME, (".", ":"),
+        re.compile(r"\b(?P<h>[01]?\d|2[0-4])[.:](?P<min>[0-5]\d)(?=\s*(?:uur|u\b|en|tot|-))(?:\s*(?:uur|u\b))?")),
+    (PERCENTAGE, ("%", "‰", "procent", "promille"),
+        re.compile(rf"(?P<n>{_NUM})\s*(?:%|procent\b|(?P<promille>‰|promille\b))")),
+    (AMOUNT, ("€", "eur"),
+        re.compile(rf"(?:€|\beuro?(?![a-z.])|\beur\.)\s*(?P<n>{_NUM}){_SCALE}(?:\s*,?\s*(?:-+|=))?(?:,--?)?")),
+    (AMOUNT, ("€", "eur"), re.compile(rf"\b(?P<n>{_NUM}){_SCALE}(?:,-+)?\s*(?:€|euro?\b|eur\b)")),
+    (IDENTIFIER, (),
+        re.compile(r"\b(?=[a-z]*\d)(?=\d*[a-z])(?!m[23]\b)[a-z]{1,4}\d[\w.-]*\b|\b0\d{1,3}[- ]?\d{5,8}\b"
         r"|\b\d{1,2}(?:\.\d{3}){2}\b(?<=\d{3})")),
-    (TERM, re.compile(rf"\b(?P<n>{_NUM})\s*(?:-\s*)?(?P<u>{_TIME_UNIT})\b")),
-    (MEASURE, re.compile(rf"\b(?P<n>{_NUM})\s*(?P<u>{_MEASURE})(?!\w)")),
-    (NUMBER, re.compile(rf"(?<!\w)(?P<n>{_NUM}){_SCALE}(?!\w)")),
-    (IDENTIFIER, re.compile(r"(?<!\w)\w*\d\w*")),  # whatever else holds a digit ("12a"): no digit may go unseen
-    (IDENTIFIER, re.compile(r"\d+")),
+    (TERM, (), re.compile(rf"\b(?P<n>{_NUM})\s*(?:-\s*)?(?P<u>{_TIME_UNIT})\b")),
+    (MEASURE, (), re.compile(rf"\b(?P<n>{_NUM})\s*(?P<u>{_MEASURE})(?!\w)")),
+    (NUMBER, (), re.compile(rf"(?<!\w)(?P<n>{_NUM}){_SCALE}(?!\w)")),
+    (IDENTIFIER, (), re.compile(r"(?<!\w)\w*\d\w*")),  # whatever else holds a digit ("12a"): none may go unseen
+    (IDENTIFIER, (), re.compile(r"\d+")),
 )  # fmt: skip
 
 _DIGIT = re.compile(r"\d")
+_BARE_HALF = re.compile(r"(?<!\d)½")
+_PER_SHORT = re.compile(r"\bp/(?=[a-z]{2})", re.IGNORECASE)
 _NORM = re.compile(r"\b(nen|iso|en|din|vca|brl|scios|klasse|scope)-?(?=\d)")  # NEN6050 is NEN 6050
 _NO_VALUE_IDS = re.compile(
     r"(?:polis|contract|rekening|relatie|dossier|klant|tel)\w*\.?\s*(?:nr|nummer|no)?\.?:?\s*$|nummer\s*$"
@@ -109,16 +118,20 @@ _NO_VALUE_IDS = re.compile(
 
 def extract(sentence: str) -> Marked:
     """The facts of ``sentence``, in order of appearance, and its words without them."""
-    sentence = re.sub(r"(?<!\d)½", "0½", sentence).replace("½", ",5")
-    sentence = re.sub(r"(?i)\bp/(?=[a-z]{2})", "per ", sentence)
-    lowered = sentence.lower()
-    text = digits_for_words(fold(sentence), accented=lowered)
-    if not _DIGIT.search(text):  # every pattern needs one
+    if "½" in sentence:
+        sentence = _BARE_HALF.sub("0½", sentence).replace("½", ",5")
+    if "/" in sentence:
+        sentence = _PER_SHORT.sub("per ", sentence)
+    text = digits_for_words(fold(sentence), accented=sentence.lower())
+    digits = len(_DIGIT.findall(text))
+    if not digits:  # every pattern needs one
         return Marked(text, ())
     text = _NORM.sub(r"\1 ", text)
     found: list[tuple[int, int, Fact]] = []
     taken = bytearray(len(text))
-    for kind, pattern in _PATTERNS:
+    for kind, signs, pattern in _PATTERNS:
+        if signs and not any(sign in text for sign in signs):
+            continue
         for match in pattern.finditer(text):
             start, end = match.span()
             if any(taken[start:end]):
@@ -127,6 +140,9 @@ def extract(sentence: str) -> Marked:
             if fact is not None:
                 found.append((start, end, fact))
                 taken[start:end] = b"\1" * (end - start)
+                digits -= len(_DIGIT.findall(text, start, end))
+        if not digits:  # all are taken: no other pattern finds one
+            break
     found.sort(key=lambda item: item[0])
     return Marked(_without(text, found), tuple(fact for _, _, fact in found))
 
@@ -213,21 +229,23 @@ _PER = re.compile(r"\s*(?:,-+)?\s*(?:per|p/|p\.|ieder|iedere|elk|elke)\s*([a-z]+
 _FOLLOWED = re.compile(
     r"\s*(?:eigen risico|franchise|eigen bijdrage)\b(?!\W*(?:(?:van|is|bedraagt)\W*)?(?:€|eur\w*)?\s*\d)"
 )
+_TURN = re.compile(r"[;:]|, (?:en|maar|dan)\b")
 _OR_MORE = re.compile(rf"\s*(?:of|en) (?:(?P<more>{_UP})|(?:{_DOWN}))\b")  # "18 jaar of ouder"
 
 
 def _role(text: str, start: int, end: int | None = None) -> str:
     left = text[max(0, start - 60) : start]
-    left = re.split(r"[;:]|, (?:en|maar|dan)\b", left)[-1]
+    left = _TURN.split(left)[-1]
     if end and _FOLLOWED.match(text, end):
         return "deductible"
     turn = _OR_MORE.match(text, end) if end else None
     if turn:
         return "minimum" if turn["more"] else "limit"
-    nearest = re.split(r"\d", left)[-1]  # what stands between the previous value and this one comes first
+    nearest = _DIGIT.split(left)[-1]  # what stands between the previous value and this one comes first
     return _cue(nearest) or _cue(left)
 
 
+@lru_cache(maxsize=20_000)
 def _cue(left: str) -> str:
     if _DEDUCTIBLE.search(left):
         return "deductible"

@@ -86,11 +86,14 @@ def format_number(value: float) -> str:
 
 
 # "een" is the article unless a unit or "keer" follows; with its accents ("één") it is always the number.
-_ONE_BEFORE = r"(?=\s+(?:dag|etmaal|week|maand|kwartaal|jaar|uur|keer|maal|half|halve|miljoen|euro)\b)"
+_ONE = re.compile(r"\been(?=\s+(?:dag|etmaal|week|maand|kwartaal|jaar|uur|keer|maal|half|halve|miljoen|euro)\b)")
 _WORD = re.compile(r"[a-z]+")
 _AND_A_HALF = re.compile(r"\b(\d+) en (?:een|1) 0,5(?!\d)")
 _SPACED = re.compile(r"\b([a-z]*(?:honderd|duizend)) (?:en )?(?!een\b)([a-z]+)\b")
 _ORDINAL = re.compile(r"\b([1-9]|10)(?:e|ste|de)\b(?!\s+(?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec))")
+_TWICE = re.compile(r"\b(\d+) \(\1\)")  # "dertig (30) dagen"
+_ONE_HALF = re.compile(r"\b1 0,5\b")
+_DIGIT = re.compile(r"\d")
 _BARE_THOUSAND = re.compile(r"(?<!\d )(?<!\d)\b(?:(?:een|1) )?duizend\b")
 
 
@@ -104,14 +107,19 @@ def digits_for_words(folded: str, *, accented: str = "") -> str:
         spots = [m.start() for m in re.finditer(r"\béén\b", accented)]
         for at in reversed(spots):
             text = text[:at] + "1" + text[at + 3 :]
-    text = _TIMES.sub(_times, re.sub(r"\been" + _ONE_BEFORE, "1", text))
-    text = _SPACED.sub(_joined, text)
-    text = _WORD.sub(_digit_for, text)
-    text = _AND_A_HALF.sub(lambda m: f"{m.group(1)},5", text)
-    text = _BARE_THOUSAND.sub("1000", text)
+    text = _TIMES.sub(_times, _ONE.sub("1", text))
+    if "honderd" in text or "duizend" in text:
+        text = _SPACED.sub(_joined, text)
+    if any(map(_in_digits, _WORD.findall(text))):  # most sentences hold no number in words
+        text = _WORD.sub(lambda m: _in_digits(m.group()) or m.group(), text)
+    if not _DIGIT.search(text) and "duizend" not in text:
+        return text
+    if "0,5" in text:
+        text = _AND_A_HALF.sub(lambda m: f"{m.group(1)},5", text)
+    if "duizend" in text:
+        text = _BARE_THOUSAND.sub("1000", text)
     text = _ORDINAL.sub(lambda m: _ORDINALS[int(m.group(1)) - 1], text)
-    text = re.sub(r"\b(\d+) \(\1\)", r"\1", text)  # "dertig (30) dagen"
-    return re.sub(r"\b1 0,5\b", "0,5", text)
+    return _ONE_HALF.sub("0,5", _TWICE.sub(r"\1", text))
 
 
 def _joined(match: re.Match[str]) -> str:
@@ -128,11 +136,12 @@ def _times(match: re.Match[str]) -> str:
     return match.group() if value is None else f"{int(value)} {match.group(2)}"
 
 
-def _digit_for(match: re.Match[str]) -> str:
-    word = match.group()
+@lru_cache(maxsize=20_000)
+def _in_digits(word: str) -> str:
+    """A number word in digits, "" for any other word."""
     if word == "een" or len(word) < 3 or word in SCALES:
-        return word
+        return ""
     value = parse_word(word)
     if value is None:
-        return word
+        return ""
     return str(int(value)) if value == int(value) else str(value).replace(".", ",")

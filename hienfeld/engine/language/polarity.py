@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from hienfeld.engine.language.telling import Telling
+
 # Negations that are no negation: they belong to a limit, a set phrase or an extension.
 _HARMLESS = re.compile(
     r"\b(?:niet|nooit) (?:meer|langer|korter|hoger|later|eerder|minder|lager|ouder|verder|jonger|groter|vaker) dan\b"
@@ -84,10 +86,15 @@ def parts(words: str) -> list[str]:
     return [part for part in _PARTS.split(_MAIN_CLAUSE.sub(r"\g<when>, ", words)) if part.strip()]
 
 
+_TELLS_COVER = Telling([_NEGATION, _GRANTS, _DENIES])
+
+
 def cover_state(part: str) -> tuple[str, int]:
     """("+", "-" or "" for grants, denies or says nothing about cover; number of negations that are not about cover)."""
     states, negations = [], 0
-    for clause in re.split(r"\ben\b", _HARMLESS.sub(" ", part)):
+    if not _TELLS_COVER.of(part):
+        return "", 0
+    for clause in _AND.split(_HARMLESS.sub(" ", part)):
         state, spare = _clause_state(clause)
         negations += spare
         if state:
@@ -109,19 +116,19 @@ def _clause_state(clause: str) -> tuple[str, int]:
     return ("+" if positive else "-"), max(0, negations - 1)
 
 
+_MARKERS = (
+    ("restrict", _RESTRICTS), ("extend", _EXTENDS), ("except", _EXCEPTS), ("when", _WHEN), ("without", _WITHOUT),
+    ("before", _BEFORE), ("after", _AFTER), ("also", _ALSO), ("and", _AND), ("or", _OR), ("may", _MAY), ("must", _MUST),
+)  # fmt: skip
+_TELLS_MARKERS = Telling([pattern for _, pattern in _MARKERS])
+_COMPARED = ((_MORE, "more", "at_most"), (_LESS, "less", "at_least"))
+
+
 def markers(part: str) -> frozenset[str]:
     """The scope markers of a part: restrict, extend, except, when, without, may, must, and comparisons."""
-    tests = (
-        ("restrict", _RESTRICTS), ("extend", _EXTENDS), ("except", _EXCEPTS), ("when", _WHEN), ("without", _WITHOUT),
-        ("before", _BEFORE),
-        ("after", _AFTER),
-        ("also", _ALSO),
-        ("and", _AND),
-        ("or", _OR),
-        ("may", _MAY), ("must", _MUST),
-    )  # fmt: skip
-    found = {name for name, pattern in tests if pattern.search(part)}
-    for pattern, plain, turned in ((_MORE, "more", "at_most"), (_LESS, "less", "at_least")):
+    may_match = _TELLS_MARKERS.of(part)
+    found = {name for at, (name, pattern) in enumerate(_MARKERS) if may_match >> at & 1 and pattern.search(part)}
+    for pattern, plain, turned in _COMPARED if "dan" in part else ():
         found |= {turned if _NOT_BEFORE.search(part[: m.start()]) else plain for m in pattern.finditer(part)}
     if "extend" in found:
         found.discard("when")
@@ -152,8 +159,10 @@ _MENTIONS = {
 
 def parties(part: str) -> tuple[tuple[int, int], tuple[int, int]]:
     """((insured, insurer) as those who do something, (insured, insurer) in any form): how often each is named."""
-    acting = tuple(len(p.findall(part)) - len(_NEUTRAL[party].findall(part)) for party, p in _SUBJECTS.items())
     named = tuple(len(pattern.findall(part)) for pattern in _MENTIONS.values())
+    if not any(named):  # who acts is named
+        return (0, 0), (0, 0)
+    acting = tuple(len(p.findall(part)) - len(_NEUTRAL[party].findall(part)) for party, p in _SUBJECTS.items())
     return (acting[0], acting[1]), (named[0], named[1])
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from hienfeld.engine.language.telling import Telling
+
 _CANONICAL = (
     (re.compile(r"\b(harde|zachte|rieten) dekking\b"), r"\1 dakbedekking"),
     (re.compile(r"\b(?:in verband(?: (?:staa|sto)\w+)?|verband (?:houd|hield)\w*|(?:houd|hield)\w* verband|samenhang\w*"
@@ -61,8 +63,15 @@ _CANONICAL = (
 )  # fmt: skip
 
 
+_TELLING = Telling([pattern for pattern, _ in _CANONICAL])
+
+
 def canonical(words: str) -> str:
     """``words`` with set phrases of cover and condition in one form."""
-    for pattern, replacement in _CANONICAL:
-        words = pattern.sub(replacement, words)
+    may_match = _TELLING.of(words)
+    for at, (pattern, replacement) in enumerate(_CANONICAL):
+        if may_match >> at & 1:
+            changed = pattern.sub(replacement, words)
+            if changed != words:
+                words, may_match = changed, _TELLING.of(changed)
     return words

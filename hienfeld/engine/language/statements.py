@@ -177,6 +177,7 @@ class Analyser:
 
     def _part(self, words: str, facts: Sequence[Fact]) -> Part:
         cover, negations = polarity.cover_state(words)
+        acting, named = polarity.parties(words)
         own = tuple(facts[int(i)] for i in _FACT.findall(words))
         tokens = self._vocabulary.close_verbs(_TOKEN_OR_FACT.findall(_FACT.sub(f" {_FIGURE} ", words)))
         if self._compounds:
@@ -194,8 +195,8 @@ class Analyser:
             markers=polarity.markers(words),
             actor=polarity.actor(words),
             pairs=self._figures_and_words(words, facts),
-            acting=polarity.parties(words)[0],
-            named=polarity.parties(words)[1],
+            acting=acting,
+            named=named,
             listed=items(everything, heavy, self._vocabulary.lemma),
         )
 

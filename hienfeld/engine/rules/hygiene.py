@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from hienfeld.engine.facts.extract import Fact, extract
 from hienfeld.engine.language.spelling import is_word
@@ -42,7 +43,7 @@ _EMPTY = frozenset(
 _SHEET_ERROR = re.compile(
     r"#(?:NAAM|NAME|N/B|N/A|VERW|REF|WAARDE|VALUE|DEEL/0|DIV/0|GETAL|NUM|LEEG|NULL|SPILL|OVERLOOP)[?!]?", re.IGNORECASE
 )
-PLACEHOLDER = re.compile(
+_PLACEHOLDER = re.compile(
     r"(?<![.\w])\.{3,}(?=\s*\S)|\.{5,}|…\s*(?=\w)|_{3,}|(?<![a-z])[xX]{3,}(?![a-z])|(?<=€ )[xX]{2,}|<[^<>\n]{2,40}>"
     r"|\[[^\[\]\n]{2,60}\]|\binvullen\b|\bnog in te vullen\b|\bnader (?:te bepalen|in te vullen|op te geven)\b"
     r"|\b[nN]\.?[tT]\.?[bB]\.?(?=\W|$)|\bPM\b"
@@ -60,7 +61,9 @@ _UNCLEAR = re.compile(
     r"|as per\b.{0,30}|see\b.{0,30}"
     r"|ter info\w*|t\.?b\.?d\.?|\d{1,6})$"
 )
-_DUTCH_LETTER = re.compile(r"[A-Za-zéèëêïîöôüûáàâçÉÈËÏÖÜÁ]")
+_DUTCH_LETTERS = re.compile(r"[A-Za-zéèëêïîöôüûáàâçÉÈËÏÖÜÁ]+")
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
+_FILLING = re.compile(r"[\s.\-–—_*/\\]")
 _QUESTIONED = re.compile(r"(?<=\w)\?(?=\w)|\?{2,}")
 
 
@@ -84,10 +87,15 @@ def _no_text(clean: str, key: str) -> Advice | None:
 
 
 def _unfinished(clean: str) -> Advice | None:
-    placeholder = PLACEHOLDER.search(clean)
-    if placeholder is None:
-        return None
-    return _advice(AdviceCode.AANVULLEN, "hygiene_placeholder", value=squeeze(placeholder.group())[:40])
+    found = placeholder(clean)
+    return _advice(AdviceCode.AANVULLEN, "hygiene_placeholder", value=squeeze(found)[:40]) if found else None
+
+
+@lru_cache(maxsize=50_000)
+def placeholder(clean: str) -> str:
+    """What stands in a text where something was never filled in, "" when nothing does."""
+    found = _PLACEHOLDER.search(clean)
+    return found.group() if found else ""
 
 
 def _damaged(text: str, clean: str) -> Advice | None:
@@ -112,23 +120,25 @@ def _advice(code: AdviceCode, reason: str, *, value: str = "") -> Advice:
 
 
 def _is_noise(clean: str) -> bool:
-    return len(re.sub(r"[\s.\-–—_*/\\]", "", clean)) >= 3
+    return len(_FILLING.sub("", clean)) >= 3
 
 
 def is_unreadable(clean: str, key: str) -> bool:
     """Whether hardly a word can be read: symbols for letters, question marks inside words, or words that are no
     words."""
-    visible = re.sub(r"\s", "", clean)
-    letters = len(_DUTCH_LETTER.findall(visible))
+    visible = "".join(clean.split())
+    letters = sum(map(len, _DUTCH_LETTERS.findall(visible)))
+    half = 0.5 * len(visible)
     if (
         len(visible) >= 5
-        and letters + sum(c.isdigit() for c in visible) < 0.5 * len(visible)
+        and letters < half
+        and letters + sum(c.isdigit() for c in visible) < half
         and not re.search(r"[.…_]{3,}", clean)
     ):
         return True
-    if len(_QUESTIONED.findall(clean)) >= 3 and len(_QUESTIONED.findall(clean)) * 6 >= letters:
+    if clean.count("?") >= 3 and (questioned := len(_QUESTIONED.findall(clean))) >= 3 and questioned * 6 >= letters:
         return True
-    words = re.findall(r"[^\W\d_]{3,}", clean.lower())
+    words = _LONG_WORD.findall(clean.lower())
     if not words:
         return letters > 0 and not key
     if len(words) < 2 or any(is_word(w) or is_word(fold(w)) for w in words):

@@ -19,7 +19,7 @@ from hienfeld.engine.language.reading import Reading
 from hienfeld.engine.language.statements import Statement
 from hienfeld.engine.language.words import WORD
 from hienfeld.engine.methods.weighing import Weighing
-from hienfeld.engine.rules.hygiene import PLACEHOLDER
+from hienfeld.engine.rules.hygiene import placeholder
 from hienfeld.engine.rules.naming import Lemma, name_cluster
 from hienfeld.engine.stages.templates import Worded, same_template
 from hienfeld.engine.text import fold
@@ -85,7 +85,7 @@ def _signatures(corpus: Corpus, reading: Reading) -> list[Signature]:
         tokens = sorted(token for w, c in shown for token in _halves(w, c, known, reading))
         if not tokens:
             tokens = [variant.key] if not pairs else ["<naam>"]
-        blank = bool(PLACEHOLDER.search(variant.clean))  # a form is not one of the clauses filled in from it
+        blank = bool(placeholder(variant.clean))  # a form is not one of the clauses filled in from it
         found.append(Signature(tuple(tokens), (*_polarity(said), blank)))
     return found
 

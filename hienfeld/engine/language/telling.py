@@ -1,0 +1,74 @@
+"""Which of many patterns may match a text, told by its words: most sentences have nothing for most patterns.
+
+Of each pattern we know stretches of letters of which one stands in everything that it matches ("verzekerd" for
+``(?:mee|onder)?verzekerd``). They are taken from the pattern itself, so that nobody has to keep a list of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from re import _parser  # type: ignore[attr-defined]  # how ``re`` itself reads a pattern; it has no public name
+from typing import Any
+
+Needles = frozenset[str]  # none: the pattern may match anything
+REMEMBERED_WORDS = 100_000
+
+
+class Telling:
+    """``patterns`` by their positions, as bits. Words are looked into once; texts then only look up their words."""
+
+    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
+        self._needles = [needles(pattern) for pattern in patterns]
+        self._always = sum(1 << at for at, found in enumerate(self._needles) if not found)
+        self._known: dict[str, int] = {}
+
+    def of(self, text: str) -> int:
+        """The patterns that may match ``text``; the others do not."""
+        bits, known = self._always, self._known
+        for word in text.split():
+            found = known.get(word)
+            bits |= self._look(word) if found is None else found
+        return bits
+
+    def _look(self, word: str) -> int:
+        if len(self._known) >= REMEMBERED_WORDS:
+            self._known = {}
+        found = sum(1 << at for at, own in enumerate(self._needles) if any(needle in word for needle in own))
+        self._known[word] = found
+        return found
+
+
+def needles(pattern: re.Pattern[str]) -> Needles:
+    """Stretches of letters without white space of which at least one stands in every match of ``pattern``."""
+    if pattern.flags & re.IGNORECASE:
+        return frozenset()
+    return _of_sequence(_parser.parse(pattern.pattern, pattern.flags))
+
+
+def _of_sequence(items: Iterable[tuple[Any, Any]]) -> Needles:
+    """Of all that must stand there in turn, what tells most: the longest letters."""
+    found: list[Needles] = []
+    run = ""
+    for kind, value in (*items, (None, None)):
+        if kind is _parser.LITERAL and not chr(value).isspace():
+            run += chr(value)
+            continue
+        if run:
+            found.append(frozenset((run,)))
+        run = ""
+        found.append(_of_item(kind, value))
+    return max((one for one in found if one), key=lambda one: (min(map(len, one)), -len(one)), default=frozenset())
+
+
+def _of_item(kind: Any, value: Any) -> Needles:
+    if kind is _parser.SUBPATTERN:
+        return _of_sequence(value[-1])
+    if kind in (_parser.MAX_REPEAT, _parser.MIN_REPEAT) and value[0] >= 1:
+        return _of_sequence(value[2])
+    if kind is _parser.ASSERT:
+        return _of_sequence(value[1])
+    if kind is _parser.BRANCH:
+        branches = [_of_sequence(branch) for branch in value[1]]
+        return frozenset().union(*branches) if all(branches) else frozenset()
+    return frozenset()
