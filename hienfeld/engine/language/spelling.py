@@ -20,7 +20,6 @@ _NO_HEAD = frozenset(
     + ("men", "zijn", "ben", "bent", "heb", "heeft", "mag", "moet", "zal", "zou", "wordt", "werd", "maar", "want")
     + ("dus", "als", "dan", "toen", "niet", "geen")
 )
-)
 
 
 @lru_cache(maxsize=200_000)
