@@ -135,14 +135,17 @@ def markers(part: str) -> frozenset[str]:
     return frozenset(found)
 
 
+# "aan u" names the insured, who does nothing there.
+_NO_OBJECT = r"(?<!\b(?:aan|van) )(?<!\b(?:voor|door|over|naar) )(?<!\bop )(?<!\btegen )(?<!\bnamens )"
 _SUBJECTS = {
-    "insured": re.compile(r"\b(?:u|je|jij)\b"),
+    "insured": re.compile(rf"{_NO_OBJECT}\b(?:u|je|jij)\b"),
     "insurer": re.compile(r"\b(?:wij|we)\b"),
 }
 # To receive is not to act, and "wij vergoeden" says no more than "vergoed wordt".
 _NEUTRAL = {
     "insured": re.compile(
         r"\b(?:u|je) (?:krijgt|ontvangt)\b|\b(?:krijgt|ontvangt) (?:u|je)\b"
+        r"|\b(?:wij|we) [a-z]+ (?:u|je)\b|\b[a-z]+ (?:wij|we) (?:u|je)\b"  # to whom it is done
         r"|(?:\b(?:u|je) he(?:bt|eft)|\bhe(?:bt|eft) (?:u|je))\b"
         r"(?= (?:(?:dan|ook|daarom|alleen|geen|wel|een|het) )*(?:recht|eigen|dekking|aanspraak)\b)"
     ),

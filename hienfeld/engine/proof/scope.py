@@ -11,6 +11,7 @@ from hienfeld.engine.language.lexicon import places
 from hienfeld.engine.language.names import names_in
 from hienfeld.engine.language.statements import Part, Statement
 from hienfeld.engine.proof.opposites import swapped
+from hienfeld.engine.proof.roles import roles
 from hienfeld.engine.types import Difference
 
 LIMITING_KINDS = frozenset(("amount", "percentage", "term", "measure", "date", "time"))
@@ -169,21 +170,10 @@ def _duties(held: Held) -> Iterator[Difference]:
         yield Difference("duty", "mag", "moet" if "must" in theirs else "")
     if "must" in ours and "may" in theirs and "must" not in theirs:
         yield Difference("duty", "moet", "mag")
-    yield from _parties(held)
+    yield from roles(held.statement, held.spoken)
     actors, others = _actors(held.statement.parts), _actors(held.used)
     if actors and others and not actors & others:
         yield Difference("actor", " / ".join(sorted(actors)), " / ".join(sorted(others)))
-
-
-def _parties(held: Held) -> Iterator[Difference]:
-    """A party that acts in the text more often than the source names it: someone else's right or duty."""
-    for at, (name, other) in enumerate((("u", "wij"), ("wij", "u"))):
-        acting = sum(p.acting[at] for p in held.statement.parts)
-        named = sum(p.named[at] for s in held.spoken for p in s.parts)
-        theirs = [sum(p.acting[side] for s in held.spoken for p in s.parts) for side in (at, 1 - at)]
-        turned = acting > theirs[0] and theirs[1] > sum(p.acting[1 - at] for p in held.statement.parts)
-        if acting > named or turned:
-            yield Difference("actor", name, other if any(p.named[1 - at] for s in held.spoken for p in s.parts) else "")
 
 
 def _actors(parts: Sequence[Part]) -> frozenset[str]:

@@ -1,0 +1,133 @@
+"""Who does what to whom: the same words with another party acting, or with two things in each other's place."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from hienfeld.engine.language.statements import Part, Statement
+from hienfeld.engine.text import fold
+from hienfeld.engine.types import Difference
+
+INSURED, INSURER = 0, 1
+_CONDITIONAL = frozenset(("when", "if"))
+# Where a condition limits ("mits u ...", "alleen als u ..."), who meets it makes a difference.
+_LIMITS = re.compile(r"\b(?:mits|tenzij|behalve|alleen|uitsluitend|slechts|enkel|zolang|voor zover|voorzover)\b")
+_RELATIVE = (
+    re.compile(r"\b(?:die|dat|wat|welke|waar[a-z]+) (?:u|je)\b"),
+    re.compile(r"\b(?:die|dat|wat|welke|waar[a-z]+) (?:wij|we)\b"),
+)
+_BY_INSURER = re.compile(r"\bdoor (?:ons|onze|(?:de )?(?:verzekeraar|maatschappij))\b")
+# What only an insurer does: "wij verlengen de verzekering" says no more than "wordt verlengd".
+_INSURERS_WORK = r"(?:korten|verminderen|verlagen|verhogen|verlengen|indexeren)"
+_WE_WORK = re.compile(rf"\b(?:wij|we) {_INSURERS_WORK}\b|\b{_INSURERS_WORK} (?:wij|we)\b")
+_EITHER = re.compile(
+    r"\b(?:u|verzekeringnemer|verzekerde) (?:of|en|als) (?:wij|(?:de )?(?:verzekeraar|maatschappij))\b"
+    r"|\b(?:wij|verzekeraar|maatschappij) (?:of|en|als) (?:u|(?:de )?(?:verzekeringnemer|verzekerde))\b"
+)
+_PARTY = (
+    re.compile(r"\b(?:u|je|verzekeringnemer|verzekerde)\b"),
+    re.compile(r"\b(?:wij|we|verzekeraars?|maatschappij)\b"),
+)
+_OURS = re.compile(r"\b(?:onze|uw) ([a-z-]{4,})")
+_EXCHANGING = ("aan", "door", "namens")
+_PREPOSITION = r"(?:aan|door|namens|van|voor|bij|tegen|met|op|in|uit|over|naar|tot|tijdens|wegens|om)"
+_DETERMINER = r"(?:de|het|een|uw|zijn|haar|hun|onze|die|dat|deze|dit|elke|iedere|alle)"
+_ITEM = rf"(?:{_DETERMINER} )?(?!{_PREPOSITION}\b)[a-z-]{{3,}}"
+_GOVERNED = re.compile(rf"\b({_PREPOSITION}) ({_ITEM}(?:(?:,| en| of) {_ITEM}){{0,3}})")
+_WORD = re.compile(rf"\b(?!{_DETERMINER}\b)[a-z-]{{3,}}")
+_PREPOSITIONAL = re.compile(r"\b(?:bedrag|gebrek|behoefte|deelname|deelneemt|meedoet|voldoe[tn]|voldaan) aan\b")
+
+
+def roles(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """All differences in who does what, between a statement and the sentences of the source that it speaks of."""
+    yield from _parties(text, spoken)
+    yield from _one_of_both(text, spoken)
+    yield from _whose(text, spoken)
+    yield from _exchanged(text, spoken)
+
+
+def _parties(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """A party that acts in the text more often than the source names it: someone else's right or duty."""
+    parts = [p for s in spoken for p in s.parts]
+    for at, (name, other) in enumerate((("u", "wij"), ("wij", "u"))):
+        acting = sum(p.acting[at] for p in text.parts)
+        if not acting:
+            continue
+        theirs = [sum(p.acting[side] for p in parts) for side in (at, 1 - at)]
+        named = sum(p.named[at] for p in parts)
+        others = theirs[1] > sum(p.acting[1 - at] for p in text.parts)
+        telling = acting - len(_RELATIVE[at].findall(fold(text.text)))  # "de aanmaning die wij u sturen" tells which
+        if (acting > named and acting - _spare(at, text, spoken) > named) or (telling > theirs[0] and others):
+            yield Difference("actor", name, other if any(p.named[1 - at] for p in parts) else "")
+
+
+def _spare(at: int, text: Statement, spoken: Sequence[Statement]) -> int:
+    """How often the party acts in ``text`` where the source need not name it: it does without any actor."""
+    parts = [p for s in spoken for p in s.parts]
+    if any(p.acting[1 - at] for p in parts) and not _all_conditional(parts, 1 - at):
+        return 0
+    folded = fold(text.text)
+    if at == INSURED and _is_duty(text, spoken):
+        return sum(p.acting[at] for p in text.parts)
+    if at == INSURER and _WE_WORK.search(folded) and not any(p.acting[at] + p.named[1 - at] for p in parts):
+        return len(_WE_WORK.findall(folded))
+    if _LIMITS.search(folded):
+        return 0
+    conditional = sum(p.acting[at] for p in text.parts if p.markers & _CONDITIONAL)
+    return max(conditional, len(_RELATIVE[at].findall(folded)))
+
+
+def _all_conditional(parts: Sequence[Part], at: int) -> bool:
+    return all(p.markers & _CONDITIONAL for p in parts if p.acting[at])
+
+
+def _is_duty(text: Statement, spoken: Sequence[Statement]) -> bool:
+    """Whether the source lays down a duty without saying whose ("moet worden gekeurd"): then it is the insured's."""
+    nobody = not any(p.named[INSURED] for s in spoken for p in s.parts)
+    markers = frozenset(m for s in spoken for m in s.markers)
+    by_us = any(_BY_INSURER.search(fold(s.text)) for s in spoken)
+    return nobody and "must" in markers and "may" not in text.markers | markers and not by_us
+
+
+def _one_of_both(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """One party only, where the source gives the right to both: "u of wij"."""
+    folded = fold(text.text)
+    both = any(_EITHER.search(fold(s.text)) for s in spoken)
+    if both and [bool(party.search(folded)) for party in _PARTY].count(True) == 1:
+        yield Difference("actor", "u" if _PARTY[INSURED].search(folded) else "wij", "u / wij")
+
+
+def _whose(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """Our own, where the source speaks of another one: "onze verzekering" for "die andere verzekering"."""
+    theirs = " ".join(fold(s.text) for s in spoken)
+    for what in _OURS.findall(fold(text.text)):
+        if f"andere {what}" in theirs and not re.search(rf"\b(?:onze|uw) {re.escape(what)}\b", theirs):
+            yield Difference("actor", what, f"andere {what}")
+
+
+def _exchanged(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """Two words in each other's place: "de club leent uit aan een lid", "een lid leent uit aan de club"."""
+    ours = _places(text.text)
+    for preposition in _EXCHANGING if not ours.keys().isdisjoint(_EXCHANGING) else ():
+        theirs = [_places(s.text) for s in spoken]
+        governed = frozenset(word for places in theirs for word in places.get(preposition, ()))
+        bare = frozenset(word for places in theirs for word in places[""])
+        mine = ours.get(preposition, frozenset())
+        moved, replaced = sorted((mine - governed) & bare), sorted((governed - mine) & ours[""])
+        if moved and replaced:
+            yield Difference("scope", f"{preposition} {moved[0]}", f"{preposition} {replaced[0]}")
+
+
+@lru_cache(maxsize=50_000)
+def _places(text: str) -> dict[str, frozenset[str]]:
+    """Per preposition the words that it governs, and under "" those that none does; endings left off."""
+    folded = _PREPOSITIONAL.sub(" ", fold(text))
+    found: dict[str, set[str]] = defaultdict(set)
+    for governed in _GOVERNED.finditer(folded):
+        found[governed[1]].update(word.rstrip("sen") for word in _WORD.findall(governed[2]))
+    everything = {word.rstrip("sen") for word in _WORD.findall(folded)}
+    found[""] = everything.difference(*found.values())
+    return {preposition: frozenset(words) for preposition, words in found.items()}

@@ -1,0 +1,66 @@
+"""Who does what: naming the insured where the article names nobody adds nothing; another party or place does."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from hienfeld.engine.types import Advice
+from tests.engine.running import HARMFUL, advice_per_text, analyse_texts, articles
+
+ARTICLES = {
+    "1 Tanks": "Ondergrondse tanks moeten elk jaar door een erkend bedrijf worden gekeurd.",
+    "2 Vlieghoogte": "Schade die ontstaat terwijl hoger dan 120 meter wordt gevlogen, vergoeden wij niet.",
+    "3 Toestemming": "Verbouwing is gedekt, mits vooraf toestemming is gegeven.",
+    "4 Vaststelling": "De omvang van het verlies moet door ons worden bepaald.",
+    "5 Premie": "De premie wordt jaarlijks met 3% verhoogd. Het verlies wordt door een accountant vastgesteld.",
+    "6 Verlenging": "De verzekering wordt telkens met een jaar verlengd, tenzij u of wij haar een maand voor de"
+    " einddatum opzeggen.",
+    "7 Uitleen": "Sportmateriaal dat de club heeft uitgeleend aan een lid, is niet verzekerd.",
+    "8 Begunstigde": "Als de verzekerde overlijdt, keren wij het kapitaal uit aan de begunstigde.",
+    "9 Samenloop": "Is het verlies ook op een andere polis gedekt, dan gaat die polis voor.",
+    "10 Bericht": "U moet ons binnen 14 dagen laten weten dat een afnemer zijn betalingstermijn heeft overschreden.",
+    "11 Verhuizing": "U geeft een verhuizing binnen een maand aan ons door.",
+    "12 Kosten": "De gemaakte reiskosten worden vergoed.",
+}
+SAME = (
+    "U moet ondergrondse tanks elk jaar door een erkend bedrijf laten keuren.",
+    "U laat ondergrondse tanks jaarlijks keuren door een erkend bedrijf.",
+    "Vliegt u hoger dan 120 meter, dan wordt de schade die daarbij ontstaat niet vergoed.",
+    "Wij verhogen de premie jaarlijks met 3%.",
+    "Verhuist u, dan laat u ons dat binnen een maand weten.",
+    "De reiskosten die u heeft gemaakt, worden vergoed.",
+)
+DIFFERENT = (
+    "U mag ondergrondse tanks elk jaar door een erkend bedrijf laten keuren.",
+    "Wij laten ondergrondse tanks elk jaar door een erkend bedrijf keuren.",
+    "U moet ondergrondse tanks elk jaar keuren.",
+    "Verbouwing is gedekt, mits u vooraf toestemming heeft gegeven.",
+    "U moet de omvang van het verlies bepalen.",
+    "U verhoogt de premie jaarlijks met 3%.",
+    "U stelt het verlies door een accountant vast.",
+    "De verzekering wordt telkens met een jaar verlengd, tenzij u haar een maand voor de einddatum opzegt.",
+    "De verzekering wordt telkens met een jaar verlengd, tenzij wij haar een maand voor de einddatum opzeggen.",
+    "Sportmateriaal dat een lid heeft uitgeleend aan de club, is niet verzekerd.",
+    "Als de begunstigde overlijdt, keren wij het kapitaal uit aan de verzekerde.",
+    "Is het verlies ook op een andere polis gedekt, dan gaat onze polis voor.",
+    "Wij laten u binnen 14 dagen weten dat een afnemer zijn betalingstermijn heeft overschreden.",
+    "Wij geven een verhuizing binnen een maand aan u door.",
+    "De reiskosten die wij hebben gemaakt, betaalt u.",
+)
+
+
+@cache
+def advices() -> dict[str, Advice]:
+    return advice_per_text(analyse_texts([*SAME, *DIFFERENT], articles(ARTICLES)))
+
+
+@pytest.mark.parametrize("text", SAME)
+def test_an_actor_that_goes_without_saying_may_be_named(text: str) -> None:
+    assert advices()[text].shown == "VERWIJDEREN"
+
+
+@pytest.mark.parametrize("text", DIFFERENT)
+def test_another_actor_or_place_must_stay(text: str) -> None:
+    assert advices()[text].code not in HARMFUL
