@@ -16,9 +16,9 @@ LONGEST_WORD = 60  # letters; the search for compounds and for doubled letters t
 _LINKS = ("", "s", "e", "en", "n")
 # Words that no compound begins with: "onstaan" is not "ons" + "taan" but "ontstaan" with a slip.
 _NO_HEAD = frozenset(
-    ("ons", "onze", "het", "die", "dat", "dit", "deze", "hun", "hem", "hij", "wij", "jij", "wie", "wat", "mij", "zich")
-    + ("men", "zijn", "ben", "bent", "heb", "heeft", "mag", "moet", "zal", "zou", "wordt", "werd", "maar", "want")
-    + ("dus", "als", "dan", "toen", "niet", "geen")
+    {"ons", "onze", "het", "die", "dat", "dit", "deze", "hun", "hem", "hij", "wij", "jij", "wie", "wat", "mij", "zich"}
+    | {"men", "zijn", "ben", "bent", "heb", "heeft", "mag", "moet", "zal", "zou", "wordt", "werd", "maar", "want"}
+    | {"dus", "als", "dan", "toen", "niet", "geen"}
 )
 
 
