@@ -59,6 +59,7 @@ SETS = {
     "dier_zorg_bouw": ("D", "ZV"),
     "techniek_zorg_kunst": ("T", "TZ"),
     "horeca_wagenpark": ("H", "HW"),
+    "vaartuig_recreatie": ("V", "WB"),
 }
 PRODUCTS = {  # the product of a row follows from its reference; the other rows are spread by hash
     "reis_auto": (("Reis", r"^(3\.|RE)"), ("Auto", r"^([45]\.|MO)")),
@@ -104,6 +105,12 @@ PRODUCTS = {  # the product of a row follows from its reference; the other rows 
         ("Horeca", r"^(1[5-9]|2\d|3[0-3]|H)"),
         ("Wagenpark", r"^(3[4-9]|4[0-7]|W)"),
         ("Personeel", r"^(4[89]|5\d|P)"),
+    ),
+    "vaartuig_recreatie": (
+        ("Pleziervaartuig", r"^(2\.|PV)"),
+        ("Caravan en camper", r"^(3\.|CC)"),
+        ("Recreatiewoning", r"^(4\.|RW)"),
+        ("Watersportvereniging", r"^(5\.|WV)"),
     ),
 }
 LINE = re.compile(r"(?P<head>.*?) ::(?: (?P<text>.*))?$")
