@@ -18,7 +18,10 @@ from hienfeld.settings.queue import least_retry
 @register
 def queue_is_safe(**kwargs: Any) -> list[CheckMessage]:
     """Settings of the queue with which a job would be run twice or never end (docs/decisions)."""
-    return list(_queue_problems(settings.Q_CLUSTER))
+    queue = settings.Q_CLUSTER
+    lanes = [queue, *(queue | lane for lane in queue.get("ALT_CLUSTERS", {}).values())]
+    found = {problem.id: problem for lane in lanes for problem in _queue_problems(lane)}
+    return list(found.values())
 
 
 def _queue_problems(queue: dict[str, Any]) -> Iterator[CheckMessage]:

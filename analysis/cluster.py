@@ -6,20 +6,23 @@ import ctypes
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from analysis.lanes import Lane, enter
+
 _PR_SET_PDEATHSIG = 1
 
 
-def make_cluster(on_signal: Callable[[], None]) -> Any:
-    """A cluster that on SIGTERM and SIGINT calls ``on_signal``, from its first moment.
+def make_cluster(lane: Lane, on_signal: Callable[[], None]) -> Any:
+    """The processes of ``lane``. On SIGTERM and SIGINT it calls ``on_signal``, from its first moment.
 
     The library's own handler waits for the running tasks without a time limit, and with it installed until ``start``
     returns, a signal that came while the cluster was starting would stop nothing before the job ended.
     """
-    from django_q.cluster import Cluster, Event, Sentinel, get_mp_context
+    from django_q.cluster import Cluster, Event, get_mp_context
 
     class SupervisedCluster(Cluster):  # type: ignore[misc] # the library has no types
         def sig_handler(self, number: int, frame: object) -> None:
@@ -29,12 +32,44 @@ def make_cluster(on_signal: Callable[[], None]) -> Any:
             """Does not wait for the guard, as the library does without a limit: workers tell that they have begun."""
             self.stop_event = Event()
             self.start_event = Event()
-            arguments = (self.stop_event, self.start_event, self.cluster_id, self.broker, self.timeout)
-            self.sentinel = get_mp_context().Process(target=Sentinel, name="guard", args=arguments)
+            arguments = (lane, self.stop_event, self.start_event, self.cluster_id)
+            self.sentinel = get_mp_context().Process(target=_guard, name="guard", args=arguments)
             self.sentinel.start()
             return int(self.pid)
 
     return SupervisedCluster()
+
+
+def _guard(lane: Lane, *arguments: Any) -> None:
+    """The guard of a lane: the library's, with the lane's settings and messages. Runs in a process of its own."""
+    from django_q.cluster import Sentinel
+    from django_q.conf import Conf
+
+    enter(lane)
+    for name, value in lane.conf.items():
+        setattr(Conf, name.upper(), value)
+    Sentinel(*arguments, _lane_broker(lane, Conf))
+
+
+def _lane_broker(lane: Lane, conf: Any) -> Any:
+    from django.utils import timezone
+    from django_q.brokers.orm import ORM
+
+    class LaneBroker(ORM):  # type: ignore[misc] # the library has no types
+        """Reads the messages of all queues of a lane; the library reads those of one."""
+
+        def dequeue(self) -> list[tuple[int, str]]:
+            waiting = self.get_connection().filter(key__in=lane.messages, lock__lt=timezone.now()).order_by("pk")
+            taken = []
+            for message in waiting[: conf.BULK]:
+                mine = self.get_connection().filter(pk=message.pk, lock=message.lock)
+                if mine.update(lock=self.timeout(message)):  # else another was first
+                    taken.append((message.pk, message.payload))
+            if not taken:
+                time.sleep(conf.POLL)
+            return taken
+
+    return LaneBroker(str(conf.CLUSTER_NAME))
 
 
 def die_with_parent() -> None:

@@ -13,7 +13,7 @@ from analysis.caching.shared import shared
 from hienfeld.engine.checkpoints import Checkpoints
 from hienfeld.engine.config import AnalysisConfig
 from hienfeld.engine.resources import Resources
-from hienfeld.engine.types import Analysis, Inputs, Tick
+from hienfeld.engine.types import Analysis, Comparison, Corpus, Inputs, Loaded, Tick, no_tick
 
 
 class AnalysisEngine(Protocol):
@@ -29,6 +29,9 @@ class AnalysisEngine(Protocol):
 
     def write_report(self, analysis: Analysis, path: Path, language: str) -> None:
         """Write the Excel report to ``path``."""
+
+    def reread(self, inputs: Inputs, config: AnalysisConfig) -> tuple[Loaded, Corpus, Comparison | None]:
+        """What the files say, without judging any of it again. Raises ``BadInput``."""
 
     def preload(self) -> None:
         """Load what every analysis needs, in a process from which workers are forked."""
@@ -64,6 +67,15 @@ class Engine:
         from hienfeld.engine.report import write_report
 
         write_report(analysis, path, language)
+
+    def reread(self, inputs: Inputs, config: AnalysisConfig) -> tuple[Loaded, Corpus, Comparison | None]:
+        from hienfeld.engine.comparison import compare
+        from hienfeld.engine.stages.ingest import ingest
+        from hienfeld.engine.stages.normalise import normalise
+
+        loaded = ingest(inputs, config, no_tick, resources().documents)
+        corpus = normalise(loaded.table)
+        return loaded, corpus, compare(corpus, loaded.earlier) if loaded.earlier else None
 
     def preload(self) -> None:
         import hienfeld.engine.pipeline  # noqa: F401 - with it come the arrays and dictionaries

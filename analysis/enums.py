@@ -51,15 +51,32 @@ class FailureKind(models.TextChoices):
     CRITICAL = "critical", _("A fault of the program; the administrator must look")
 
 
+class Queue(models.TextChoices):
+    """Where work waits. Analyses have worker processes of their own, so no other work delays them or waits for them."""
+
+    ANALYSIS = "analysis", _("Analyses")
+    REPORTS = "reports", _("Reports")
+    NOTIFICATIONS = "notifications", _("Notifications")
+    CLEANUP = "cleanup", _("Cleaning up and counting")
+
+
 class TaskKind(models.TextChoices):
-    """Short work beside the analyses. Each kind is a queue; their priorities decide between them."""
+    """Short work beside the analyses."""
 
     NOTIFICATION = "notification", _("E-mail that an analysis has ended")
+    REPORT = "report", _("Report, in another language or again")
     CLEANUP = "cleanup", _("Removing what is older than the retention")
     STATISTICS = "statistics", _("Counting the figures of the day")
 
 
-TASK_PRIORITY = {TaskKind.NOTIFICATION: 10, TaskKind.CLEANUP: 5, TaskKind.STATISTICS: 0}
+QUEUE_OF = {
+    TaskKind.NOTIFICATION: Queue.NOTIFICATIONS,
+    TaskKind.REPORT: Queue.REPORTS,
+    TaskKind.CLEANUP: Queue.CLEANUP,
+    TaskKind.STATISTICS: Queue.CLEANUP,
+}
+# Somebody waits for an e-mail or a report, nobody for the rest.
+TASK_PRIORITY = {TaskKind.NOTIFICATION: 10, TaskKind.REPORT: 8, TaskKind.CLEANUP: 5, TaskKind.STATISTICS: 0}
 
 
 class TaskStatus(models.TextChoices):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from statistics import fmean
 from typing import Any
 
 from django.db.models import F
 
+from analysis.caching.reads import Reads, cached
 from analysis.enums import JobStatus
 from analysis.models import Job, ResultSet
 from hienfeld.engine.types import STAGES
@@ -67,6 +68,13 @@ class Rates:
         before += part * expected.get(job.stage, 0.0)
         pace = elapsed / before if before >= _SURE_AFTER else 1.0
         return (sum(expected.values()) - before) * min(_SLOWEST, max(_FASTEST, pace))
+
+
+def known_rates() -> Rates:
+    """``measured_rates``, measured anew when a job was completed."""
+    told = cached(Reads.RATES, "lines", lambda: asdict(measured_rates()))
+    lines = {mode: {stage: Line(**line) for stage, line in stages.items()} for mode, stages in told["lines"].items()}
+    return Rates(lines, told["usual"])
 
 
 def measured_rates() -> Rates:

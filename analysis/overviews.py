@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Min, Q, QuerySet, Sum
 from django.utils import timezone
 
 from analysis import selectors
-from analysis.enums import TERMINAL, JobStatus, TaskKind, TaskStatus
+from analysis.enums import QUEUE_OF, TERMINAL, JobStatus, Queue, TaskKind, TaskStatus
 from analysis.models import DailyFigures, Job, Task, Upload, WorkerHeartbeat
+from analysis.models.task import OPEN
 
 SHOWN = 20  # of each list
 RECENT = dt.timedelta(days=1)
@@ -19,11 +21,21 @@ DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
-class TaskQueue:
+class QueueFigures:
+    """One queue. ``oldest_seconds``: how long what waits longest has been due; ``failed``: within a day."""
+
+    name: str
     label: str
+    workers: int
     waiting: int
     running: int
     failed: int
+    oldest_seconds: float | None
+
+    @property
+    def abandoned(self) -> bool:
+        """Something is due and no process serves this queue."""
+        return self.workers == 0 and self.oldest_seconds is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +49,12 @@ class QueueOverview:
     failed: Sequence[Job]
     failed_count: int
     oldest_seconds: float | None
-    tasks: Sequence[TaskQueue]
+    queues: Sequence[QueueFigures]
     days: Sequence[DailyFigures]
 
     @property
-    def abandoned(self) -> bool:
-        return self.alive == 0 and self.due > 0
+    def abandoned(self) -> Sequence[QueueFigures]:
+        return [queue for queue in self.queues if queue.abandoned]
 
 
 def queue_overview() -> QueueOverview:
@@ -61,16 +73,51 @@ def queue_overview() -> QueueOverview:
         failed=list(failed.select_related("owner").defer("instruction_text", "stats")[:SHOWN]),
         failed_count=failed.count(),
         oldest_seconds=selectors.oldest_waiting_seconds(),
-        tasks=_task_queues(),
+        queues=queue_figures(),
         days=list(DailyFigures.objects.all()[:DAYS]),
     )
 
 
-def _task_queues() -> list[TaskQueue]:
-    shown = (TaskStatus.WAITING, TaskStatus.RUNNING, TaskStatus.FAILED)
-    counted = Task.objects.filter(status__in=shown).order_by().values_list("kind", "status").annotate(Count("pk"))
-    numbers = {(kind, status): number for kind, status, number in counted}
-    return [TaskQueue(str(kind.label), *(numbers.get((kind, status), 0) for status in shown)) for kind in TaskKind]
+def queue_figures() -> list[QueueFigures]:
+    """Every queue, with what waits in it, runs, and failed within a day."""
+    numbers: Counter[tuple[Queue, str]] = Counter(
+        {(Queue.ANALYSIS, state): number for state, number in _counted_jobs().items()}
+    )
+    oldest: dict[Queue, float] = {}
+    for (kind, status), (number, longest) in _counted_tasks().items():
+        queue = QUEUE_OF[TaskKind(kind)]
+        numbers[queue, status] += number
+        if status == TaskStatus.WAITING and longest is not None and longest >= 0:
+            oldest[queue] = max(longest, oldest.get(queue, 0.0))
+    waiting = selectors.oldest_waiting_seconds()
+    if waiting is not None:
+        oldest[Queue.ANALYSIS] = waiting
+    served = selectors.alive_workers_by_queue()
+    return [
+        QueueFigures(
+            queue.value, str(queue.label), served[queue], numbers[queue, TaskStatus.WAITING],
+            numbers[queue, TaskStatus.RUNNING], numbers[queue, TaskStatus.FAILED], oldest.get(queue),
+        )
+        for queue in Queue
+    ]  # fmt: skip
+
+
+def _counted_jobs() -> dict[str, int]:
+    jobs, since = Job.objects.order_by(), timezone.now() - RECENT
+    return {
+        TaskStatus.WAITING: jobs.filter(status=JobStatus.PENDING).count(),
+        TaskStatus.RUNNING: jobs.filter(status=JobStatus.RUNNING).count(),
+        TaskStatus.FAILED: jobs.filter(status=JobStatus.FAILED, finished_at__gte=since).count(),
+    }
+
+
+def _counted_tasks() -> dict[tuple[str, str], tuple[int, float | None]]:
+    """Per kind and status how many, and how many seconds ago the first was due."""
+    now = timezone.now()
+    open_or_failed = Q(status__in=OPEN) | Q(status=TaskStatus.FAILED, finished_at__gte=now - RECENT)
+    counted = Task.objects.filter(open_or_failed).order_by().values_list("kind", "status")
+    rows = counted.annotate(Count("pk"), Min("run_after"))
+    return {(kind, status): (number, (now - first).total_seconds()) for kind, status, number, first in rows}
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Alleen een mislukte of geannuleerde taak kan opnieuw worden gedaan, en niet als er al zo een openstaat.",
         "Only a failed or cancelled task can be done again, and not while another like it is open.",
     ),
+    "report_without_result": (
+        "Alleen een analyse die klaar is heeft een rapport; deze heeft de status “{status}”.",
+        "Only a completed analysis has a report; the status of this one is “{status}”.",
+    ),
     "job_not_cancellable": (
         "Alleen een wachtende of lopende analyse kan worden geannuleerd; deze heeft de status “{status}”.",
         "Only a waiting or running analysis can be cancelled; the status of this one is “{status}”.",

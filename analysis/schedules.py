@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from analysis.enums import TaskKind
+from hienfeld.settings.queue import TASKS
 
 FUNCTION = "analysis.tasks.run_scheduled"
 EVERY_MINUTES = {TaskKind.CLEANUP: 60, TaskKind.STATISTICS: 15}
@@ -18,7 +19,13 @@ def make_schedules(**kwargs: Any) -> None:
 
     wanted = {f"hienfeld-{kind.value}": (kind, minutes) for kind, minutes in EVERY_MINUTES.items()}
     for name, (kind, minutes) in wanted.items():
-        values = {"func": FUNCTION, "args": repr(kind.value), "schedule_type": Schedule.MINUTES, "minutes": minutes}
+        values = {
+            "func": FUNCTION,
+            "args": repr(kind.value),
+            "schedule_type": Schedule.MINUTES,
+            "minutes": minutes,
+            "cluster": TASKS,  # an analysis is not in its way
+        }
         first, *doubles = Schedule.objects.filter(name=name).order_by("pk") or [None]
         if first is None:
             Schedule.objects.create(name=name, next_run=timezone.now(), **values)

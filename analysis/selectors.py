@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db.models import Count, Min, Q, QuerySet
+from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 
-from analysis.enums import MIXED_ADVICE, JobStatus
-from analysis.estimates import Rates, measured_rates, seconds_until_free
-from analysis.models import ClusterResult, Job, JobEvent, ResultSet, RowResult, VariantResult, WorkerHeartbeat
+from analysis.caching.reads import Reads, cached
+from analysis.enums import MIXED_ADVICE, QUEUE_OF, JobStatus, Queue, TaskKind, TaskStatus
+from analysis.estimates import Rates, known_rates, seconds_until_free
+from analysis.models import ClusterResult, Job, JobEvent, ResultSet, RowResult, Task, VariantResult, WorkerHeartbeat
+from analysis.models.task import OPEN
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
@@ -58,11 +62,11 @@ def _ahead_of(job: Job) -> QuerySet[Job]:
 def eta_seconds(job: Job) -> int | None:
     """Estimate of the seconds until ``job`` is done; None when it has ended or nothing can be said."""
     if job.status == JobStatus.RUNNING:
-        left = _seconds_left(job, measured_rates())
+        left = _seconds_left(job, known_rates())
         return None if left is None else round(left)
     if job.status != JobStatus.PENDING:
         return None
-    rates = measured_rates()
+    rates = known_rates()
     running = Job.objects.filter(status=JobStatus.RUNNING).defer(*_HEAVY)
     busy = [left if (left := _seconds_left(other, rates)) is not None else rates.usual for other in running]
     ahead = _ahead_of(job).values_list("config__mode", "rows_total")
@@ -92,10 +96,12 @@ class JobStatistics:
     workers: int
 
 
-def job_statistics(jobs: QuerySet[Job] | None = None) -> JobStatistics:
-    """Counts over ``jobs`` (default: all) and the state of the queue."""
-    chosen = Job.objects.all() if jobs is None else jobs
-    counted = dict(chosen.order_by().values_list("status").annotate(Count("pk")))
+def job_statistics(user: User | AnonymousUser) -> JobStatistics:
+    """Counts of the jobs that ``user`` may see, and the state of the queue."""
+    whose = "all" if user.is_staff else str(user.pk)
+    counted = cached(
+        Reads.JOBS, whose, lambda: dict(jobs_for(user).order_by().values_list("status").annotate(Count("pk")))
+    )
     by_status = {status.value: counted.get(status.value, 0) for status in JobStatus}
     return JobStatistics(
         total=sum(by_status.values()),
@@ -112,8 +118,27 @@ def oldest_waiting_seconds() -> float | None:
     return (now - due).total_seconds() if due else None
 
 
-def alive_workers() -> QuerySet[WorkerHeartbeat]:
-    return WorkerHeartbeat.objects.filter(seen_at__gte=_alive_since())
+def oldest_due_seconds(queues: Collection[Queue]) -> float | None:
+    """How long what waits longest in any of ``queues`` has been due; None when nothing is due."""
+    kinds = [kind for kind, queue in QUEUE_OF.items() if queue in queues]
+    now = timezone.now()
+    tasks = Task.objects.filter(status=TaskStatus.WAITING, run_after__lte=now, kind__in=kinds)
+    oldest = tasks.aggregate(oldest=Min("run_after"))["oldest"] if kinds else None
+    found = [(now - oldest).total_seconds()] if oldest else []
+    analysis = oldest_waiting_seconds() if Queue.ANALYSIS in queues else None
+    return max([*found, *([analysis] if analysis is not None else [])], default=None)
+
+
+def alive_workers(queue: Queue = Queue.ANALYSIS) -> QuerySet[WorkerHeartbeat]:
+    """The worker processes that serve ``queue``."""
+    return WorkerHeartbeat.objects.filter(seen_at__gte=_alive_since(), queues__contains=queue)
+
+
+def alive_workers_by_queue() -> Counter[Queue]:
+    served: Counter[Queue] = Counter()
+    for queues in WorkerHeartbeat.objects.filter(seen_at__gte=_alive_since()).values_list("queues", flat=True):
+        served.update(queue for queue in Queue if queue.value in queues.split(","))
+    return served
 
 
 def is_alive(worker: WorkerHeartbeat) -> bool:
@@ -157,6 +182,23 @@ def row_results(job: Job, filters: Mapping[str, Any] | None = None) -> QuerySet[
     if chosen:
         rows = rows.filter(variant__in=variant_results(job, chosen).order_by().values("pk"))
     return rows.order_by("row")
+
+
+def report_of(job: Job, language: str) -> FieldFile | None:
+    """The Excel report in that language; None when there is none, or its file is gone."""
+    return report_file(job.result, language)
+
+
+def report_file(result: ResultSet | None, language: str) -> FieldFile | None:
+    file: FieldFile | None = getattr(result, ResultSet.REPORTS[language]) if result is not None else None
+    return file if file and file.storage.exists(str(file.name)) else None
+
+
+def report_orders(job: Job) -> dict[str, Task]:
+    """Per language the latest order for a report, if it has not been carried out."""
+    orders = Task.objects.filter(job=job, kind=TaskKind.REPORT).order_by("pk")
+    latest = {order.key.rpartition(":")[2]: order for order in orders}
+    return {code: order for code, order in latest.items() if order.status in (*OPEN, TaskStatus.FAILED)}
 
 
 def _result(job: Job) -> ResultSet | None:

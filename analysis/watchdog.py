@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db import Error, connections
 
-from analysis import selectors
+from analysis.overviews import queue_figures
 from analysis.services import sweep
 from analysis.stopsignal import StopSignal
 
@@ -26,16 +26,16 @@ class Findings:
     woken: int
     workers: int
     oldest_waiting_seconds: float | None
-
-    @property
-    def abandoned(self) -> bool:
-        return self.workers == 0 and self.oldest_waiting_seconds is not None
+    abandoned: tuple[str, ...]  # queues in which something is due and that nobody serves
 
 
 def look() -> Findings:
     """One pass. Raises ``django.db.Error``."""
     swept = sweep()
-    return Findings(swept.expired, swept.woken, selectors.alive_workers().count(), selectors.oldest_waiting_seconds())
+    queues = queue_figures()
+    alone = tuple(queue.name for queue in queues if queue.abandoned)
+    workers, oldest = queues[0].workers, queues[0].oldest_seconds  # of the analyses
+    return Findings(swept.expired, swept.woken, workers, oldest, alone)
 
 
 def watch(interval: float) -> None:
@@ -57,4 +57,5 @@ def watch(interval: float) -> None:
             continue
         if abandoned and now >= remind:
             remind = now + _REMIND_SECONDS
-            logger.error("Jobs wait and no worker is running", extra={"action": "no_worker"})
+            extra = {"action": "no_worker", "queues": ",".join(abandoned)}
+            logger.error("Jobs wait and no worker is running", extra=extra)

@@ -7,9 +7,10 @@ import os
 import socket
 import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from multiprocessing.sharedctypes import RawValue
+from dataclasses import dataclass
+from functools import partial
 from multiprocessing.util import Finalize
 from typing import Any
 
@@ -18,11 +19,12 @@ from django.db import Error, connection
 from django.db.backends.signals import connection_created
 from django.utils import timezone
 
-from analysis import engine
+from analysis import engine, lanes
 from analysis.caching import process
 from analysis.models import WorkerHeartbeat
 from analysis.services.claim import Claim, heartbeat
 from analysis.services.handback import hand_back
+from analysis.services.tasks import TaskClaim, renew
 
 logger = logging.getLogger(__name__)
 _MOST_SECONDS = 3.0
@@ -30,41 +32,24 @@ _MOST_SECONDS = 3.0
 # How the names of all workers forked from this process begin.
 PREFIX = f"{socket.gethostname()[:80]}:{uuid.uuid4().hex[:6]}:"
 
-# Shared with the forked workers. Without a lock, because a killed process would take the lock with it.
-_stop = RawValue("b", 0)
-_moves = RawValue("Q", 0)
 _current: WorkerProcess | None = None
 
 
-def stop_all() -> None:
-    """Tell every worker forked from this process to give its job back at the next batch."""
-    _stop.value = 1
-
-
-def go_on() -> None:
-    """Take ``stop_all`` back, for workers that are forked from now on."""
-    _stop.value = 0
-
-
 def stopping() -> bool:
-    return bool(_stop.value)
-
-
-def moves() -> int:
-    """A number that changes when a worker forked from this process has started or has received a message."""
-    return int(_moves.value)
+    """Whether the workers of this lane have been told to give back what they are at."""
+    return lanes.mine().stopping
 
 
 def note_move(**_: object) -> None:
-    # Two at the same moment may count as one: what matters is that it changes.
-    _moves.value += 1
+    lanes.mine().note_move()
 
 
 def begin(**_: object) -> None:
     """What a process does first when it becomes a worker."""
     connection_created.connect(_limit_transactions, dispatch_uid="analysis.worker")
     Finalize(None, current().say_goodbye, exitpriority=0)
-    engine.resources().use_threads(max(1, (os.cpu_count() or 1) // settings.Q_CLUSTER["workers"]))
+    if lanes.mine().analyses:
+        engine.resources().use_threads(max(1, (os.cpu_count() or 1) // lanes.mine().workers))
     note_move()
     current().start()
 
@@ -91,13 +76,21 @@ def current() -> WorkerProcess:
     return _current
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What a worker is at. ``renew`` prolongs the lease; False when it was lost."""
+
+    job_id: uuid.UUID | None
+    renew: Callable[[], bool]
+
+
 class WorkerProcess:
-    """Writes its own heartbeat and renews the lease of the job it works on, from a thread of its own."""
+    """Writes its own heartbeat and renews the lease of what it works on, from a thread of its own."""
 
     def __init__(self) -> None:
         self.pid = os.getpid()
         self.name = f"{PREFIX}{self.pid}"
-        self._claim: Claim | None = None
+        self._held: _Held | None = None
         self._beat_now = threading.Event()
         self._started_at = timezone.now()
         self._ended = False
@@ -111,15 +104,28 @@ class WorkerProcess:
 
     @contextmanager
     def working_on(self, claim: Claim) -> Iterator[None]:
-        self._claim = claim
+        """A job: its lease is renewed, and when the database is away at the end it is handed back later."""
+        with self._holding(_Held(claim.job_id, partial(heartbeat, claim))):
+            try:
+                yield
+            except Error as error:
+                hand_back(claim, error, stopping=stopping)
+                raise
+
+    @contextmanager
+    def doing(self, claim: TaskClaim) -> Iterator[None]:
+        """A short task: its lease is renewed."""
+        with self._holding(_Held(claim.job_id, partial(renew, claim))):
+            yield
+
+    @contextmanager
+    def _holding(self, held: _Held) -> Iterator[None]:
+        self._held = held
         self._beat_now.set()
         try:
             yield
-        except Error as error:
-            hand_back(claim, error, stopping=stopping)
-            raise
         finally:
-            self._claim = None
+            self._held = None
             self._beat_now.set()
 
     @property
@@ -127,34 +133,26 @@ class WorkerProcess:
         return min(_MOST_SECONDS, settings.JOB_LEASE_SECONDS / 4)
 
     def beat(self) -> None:
-        """Say that this process lives, and that its job is still being worked on."""
-        claim = self._claim
+        """Say that this process lives, and that what it holds is still being worked on."""
+        held = self._held
         member = self.member
         member.obey()
-        WorkerHeartbeat.objects.update_or_create(
-            name=self.name,
-            defaults={
-                "seen_at": timezone.now(),
-                "busy_with": claim.job_id if claim else None,
-                "models": loaded_models(),
-            },
-            create_defaults={
-                "host": socket.gethostname(),
-                "pid": self.pid,
-                "started_at": self._started_at,
-                "seen_at": timezone.now(),
-                "busy_with": claim.job_id if claim else None,
-                "models": loaded_models(),
-            },
-        )
+        now = {
+            "seen_at": timezone.now(),
+            "busy_with": held.job_id if held else None,
+            "models": loaded_models(),
+            "queues": lanes.mine().label,
+        }
+        born = {"host": socket.gethostname(), "pid": self.pid, "started_at": self._started_at}
+        WorkerHeartbeat.objects.update_or_create(name=self.name, defaults=now, create_defaults=born | now)
         member.tell()
-        if claim is not None and not heartbeat(claim) and self._claim is claim:
-            logger.warning("Lease lost", extra={"action": "lease_lost", "job_id": str(claim.job_id)})
+        if held is not None and not held.renew() and self._held is held:
+            logger.warning("Lease lost", extra={"action": "lease_lost", "job_id": str(held.job_id or "")})
 
     @property
     def member(self) -> process.Member:
         """This process among all that cache."""
-        return process.join(self.name, "worker")
+        return process.join(self.name, "worker" if lanes.mine().analyses else "tasks")
 
     def say_goodbye(self) -> None:
         """This process ends in order; whoever dies without saying so was killed."""

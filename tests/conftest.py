@@ -63,6 +63,13 @@ def _own_files(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
         request.getfixturevalue("settings").MEDIA_ROOT = tmp_path_factory.mktemp("media")
 
 
+@pytest.fixture(autouse=True)
+def _read_anew(request: pytest.FixtureRequest) -> None:
+    """What a test reads is what it has just written: its transaction is never committed, so nobody is told of it."""
+    if request.node.get_closest_marker("unit") is None:
+        request.getfixturevalue("settings").READ_SECONDS = {"jobs": 0, "rates": 0}
+
+
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Template]:
     """An empty installation on the kind of database that the tests run on."""

@@ -15,7 +15,6 @@ from analysis import selectors
 from analysis.admin.base import ReadOnlyAdmin
 from analysis.enums import TaskKind
 from analysis.overviews import outdated, queue_overview
-from analysis.services.enqueue import enqueue
 from analysis.services.tasks import plan_task
 
 if TYPE_CHECKING:
@@ -50,7 +49,6 @@ class JobPages(ReadOnlyAdmin):
         if not self._may_clean(request):
             raise PermissionDenied
         if plan_task(TaskKind.CLEANUP):
-            enqueue(None)
             self.message_user(request, _("The next worker that is free cleans up."), messages.SUCCESS)
         else:
             self.message_user(request, _("Cleaning up was planned already."), messages.INFO)

@@ -90,8 +90,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "This analysis has no result, because it did not complete. Start it again: POST /api/jobs/{job_id}/retry.",
     ),
     "report_missing": (
-        "Het rapport van deze analyse is niet meer op de server aanwezig. Start de analyse opnieuw om het te maken.",
-        "The report of this analysis is no longer on the server. Run the analysis again to make it.",
+        "Dit rapport is er niet (meer). Laat het maken: POST /api/report/{job_id}?language={language}.",
+        "This report is not there (any more). Have it made: POST /api/report/{job_id}?language={language}.",
     ),
     "mixed": (
         "De {count} varianten van deze groep krijgen niet hetzelfde advies; zie de varianten.",

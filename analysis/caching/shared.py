@@ -74,10 +74,14 @@ class SharedCache:
         self._count(namespace, hits=len(found), misses=len(names) - len(found))
         return {names[name]: value for name, value in found.items()}
 
-    def set_many(self, namespace: str, values: Mapping[str, Any]) -> None:
+    def peek(self, namespace: str, key: str) -> Any:
+        """The value of ``key``, or None. Not counted as a hit or a miss."""
+        return cache.get(self._name(namespace, key)) if self.version(namespace) else None
+
+    def set_many(self, namespace: str, values: Mapping[str, Any], *, seconds: int | None = None) -> None:
         if values and self.version(namespace):
             named = {self._name(namespace, key): value for key, value in values.items()}
-            cache.set_many(named, SECONDS[Namespace(namespace)])
+            cache.set_many(named, seconds or SECONDS[Namespace(namespace)])
 
     def get_or_compute(self, namespace: str, key: str, compute: Callable[[], T], *, seconds: int | None = None) -> T:
         """The value of ``key``; of all processes that ask at the same time one computes it, the others wait for that.

@@ -19,7 +19,7 @@ class CacheProcess(models.Model):
     """One row per process, refreshed while it lives. ``generation`` is the last order that it has carried out."""
 
     name = models.CharField(max_length=120, unique=True)
-    role = models.CharField(max_length=10)  # worker or web
+    role = models.CharField(max_length=10)  # worker, tasks or web
     host = models.CharField(max_length=80)
     pid = models.PositiveIntegerField()
     started_at = models.DateTimeField()

@@ -13,6 +13,8 @@ from analysis.models.job import Job
 class ResultSet(models.Model):
     """The result of one attempt."""
 
+    REPORTS: ClassVar = {"nl": "report", "en": "report_en"}  # language -> column
+
     job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="result_sets")
     attempt = models.PositiveIntegerField()
     created_at = models.DateTimeField(auto_now_add=True)
@@ -20,7 +22,8 @@ class ResultSet(models.Model):
     timings = models.JSONField(default=dict)  # seconds per stage
     versions = models.JSONField(default=dict)
     notes = models.JSONField(default=list)  # [{"code", "params"}], rendered when shown
-    report = models.FileField(max_length=200, blank=True, default="")
+    report = models.FileField(max_length=200, blank=True, default="")  # in Dutch, made with the result
+    report_en = models.FileField(max_length=200, blank=True, default="")  # in English, made when asked for
 
     class Meta:
         verbose_name = _("result")

@@ -23,8 +23,10 @@ class Task(models.Model):
     status = models.CharField(_("status"), max_length=10, choices=TaskStatus.choices, default=TaskStatus.WAITING)
     priority = models.SmallIntegerField(_("priority"), default=0)
     attempt = models.PositiveSmallIntegerField(_("attempt"), default=0)
+    max_attempts = models.PositiveSmallIntegerField(default=5)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     run_after = models.DateTimeField(_("not before"))
+    worker = models.CharField(_("worker"), max_length=120, blank=True, default="")
     lease_until = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
     failure = models.CharField(_("failure"), max_length=10, blank=True, default="")  # FailureKind

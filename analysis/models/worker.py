@@ -8,6 +8,8 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from analysis.enums import Queue
+
 
 class WorkerHeartbeat(models.Model):
     """One row per worker process, refreshed while it lives. ``busy_with`` is a plain id: no lock, no reference."""
@@ -17,6 +19,7 @@ class WorkerHeartbeat(models.Model):
     pid = models.PositiveIntegerField()
     started_at = models.DateTimeField()
     seen_at = models.DateTimeField()
+    queues = models.CharField(max_length=80, default=Queue.ANALYSIS)  # which it serves, separated by commas
     busy_with: models.UUIDField[uuid.UUID | None, uuid.UUID | None] = models.UUIDField(null=True, blank=True)
     models = models.JSONField(default=dict, blank=True)  # loaded models: name -> {"seconds", "at"}
 

@@ -4,6 +4,7 @@ from analysis.services.cancel import request_cancel
 from analysis.services.claim import Claim, claim_next_job, heartbeat
 from analysis.services.execute import execute_job
 from analysis.services.finish import fail_job, finish_job, release_job
+from analysis.services.order_report import order_report
 from analysis.services.progress import report_progress
 from analysis.services.ranking import change_priority
 from analysis.services.retention import cleanup_jobs, delete_job
@@ -21,6 +22,7 @@ __all__ = [
     "fail_job",
     "finish_job",
     "heartbeat",
+    "order_report",
     "release_job",
     "report_progress",
     "request_cancel",

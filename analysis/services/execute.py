@@ -15,18 +15,17 @@ from django.db import InterfaceError, OperationalError, transaction
 from django_q.exceptions import TimeoutException
 
 from analysis.engine import AnalysisEngine, load_engine
-from analysis.enums import UploadRole
 from analysis.models import Job
 from analysis.services.checkpoints import JobCheckpoints
 from analysis.services.claim import Claim
-from analysis.services.files import Stored, report_path
+from analysis.services.files import report_path
 from analysis.services.finish import Failure, cancel_running, fail_job, finish_job, release_job
+from analysis.services.inputs import Missing, inputs_of_job
 from analysis.services.progress import LeaseLost, Stopping, Ticker
 from analysis.services.store import plain, prepare, store_result
-from analysis.services.submit import inputs_of
 from hienfeld.engine.config import AnalysisConfig
 from hienfeld.engine.errors import AnalysisFailed, BadInput, Cancelled
-from hienfeld.engine.types import Inputs, Progress, Tick
+from hienfeld.engine.types import Progress, Tick
 
 logger = logging.getLogger(__name__)
 # What may be over by the next attempt: a full disk, a database that restarts, memory that others used.
@@ -77,7 +76,7 @@ def _run(claim: Claim, engine: AnalysisEngine, tick: Tick) -> None:
     if job is None:
         raise LeaseLost
     checkpoints = JobCheckpoints(claim)
-    analysis = engine.run(_inputs(job), AnalysisConfig(**job.config), tick, checkpoints)
+    analysis = engine.run(inputs_of_job(job), AnalysisConfig(**job.config), tick, checkpoints)
     tick(Progress("report", 0, 1))
     path = report_path(claim.job_id, claim.attempt)
     location = Path(default_storage.path(path))
@@ -101,25 +100,6 @@ def _run(claim: Claim, engine: AnalysisEngine, tick: Tick) -> None:
             location.unlink(missing_ok=True)
 
 
-def _inputs(job: Job) -> Inputs:
-    stored = [
-        Stored(UploadRole(upload.role), upload.name, str(upload.file.name), upload.sha256, upload.size)
-        for upload in job.uploads.all()
-    ]
-    for file in stored:
-        if not file.location.is_file():
-            raise _Missing(file.name)
-    return inputs_of(stored, job.instruction_text)
-
-
-class _Missing(Exception):
-    """A stored upload is gone."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
-
-
 def failure_of(error: BaseException, attempt: int) -> Failure:
     """What to tell the user about ``error``, and whether another attempt may help."""
     detail = "".join(traceback.format_exception(error))[-_LONGEST_DETAIL:].replace("\x00", "")
@@ -127,7 +107,7 @@ def failure_of(error: BaseException, attempt: int) -> Failure:
         return Failure(error.code, plain(error.message.params))
     if isinstance(error, AnalysisFailed):
         return Failure(error.code, plain(error.message.params), detail, retry=True)
-    if isinstance(error, _Missing):
+    if isinstance(error, Missing):
         return Failure("upload_missing", {"file": error.name})
     if isinstance(error, TimeoutException):
         return Failure("time_limit", {"seconds": settings.Q_CLUSTER["timeout"]}, detail)

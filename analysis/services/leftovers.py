@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.core.files.storage import default_storage
+from django.db.models import Q
 
 from analysis.models import Job, ResultSet
 
@@ -34,7 +35,7 @@ def _unnamed_reports(folder: Path) -> int:
     count = 0
     for path in _old(folder):
         name = f"reports/{folder.name}/{path.name}"
-        if path.is_file() and not ResultSet.objects.filter(report=name).exists():
+        if path.is_file() and not ResultSet.objects.filter(Q(report=name) | Q(report_en=name)).exists():
             path.unlink(missing_ok=True)
             count += 1
     return count

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from analysis.caching.reads import Reads, changed
 from analysis.enums import TERMINAL, JobStatus
 from analysis.errors import StateConflict
 from analysis.models import ClusterResult, Job, ResultSet, RowResult, VariantResult
@@ -55,5 +56,6 @@ def _delete(job_id: uuid.UUID, actor: str, allowed: QuerySet[Job]) -> bool:
         ResultSet.objects.filter(job_id=job_id).delete()
         Job.objects.filter(pk=job_id).delete()
         transaction.on_commit(partial(remove_files, job_id))
+        transaction.on_commit(partial(changed, Reads.JOBS))
     logger.info("Job deleted", extra={"action": "job_deleted", "job_id": str(job_id), "actor": actor})
     return True

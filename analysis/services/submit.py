@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -14,14 +14,15 @@ from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
 
+from analysis.caching.reads import Reads, changed
 from analysis.engine import load_engine
 from analysis.enums import EventCode, JobStatus, UploadRole
 from analysis.models import Job, JobEvent, Upload
 from analysis.services.enqueue import enqueue
 from analysis.services.files import Stored, remove_files, store
+from analysis.services.inputs import inputs_of
 from analysis.services.ranking import rank_at
 from hienfeld.engine.config import AnalysisConfig
-from hienfeld.engine.types import InputFile, Inputs
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -73,22 +74,6 @@ def submit_job(  # noqa: PLR0913 - one argument for each thing a user can hand i
     return job
 
 
-def inputs_of(files: Sequence[Stored], instruction_text: str) -> Inputs:
-    """The stored files as the engine wants them."""
-
-    def of(role: UploadRole) -> Iterator[InputFile]:
-        return (InputFile(file.name, file.location) for file in files if file.role == role)
-
-    return Inputs(
-        policy=next(of(UploadRole.POLICY)),
-        conditions=tuple(of(UploadRole.CONDITIONS)),
-        library=tuple(of(UploadRole.LIBRARY)),
-        instructions=next(of(UploadRole.INSTRUCTIONS), None),
-        instruction_text=instruction_text,
-        earlier=next(of(UploadRole.EARLIER), None),
-    )
-
-
 @transaction.atomic
 def _create(job_id: uuid.UUID, submission: _Submission, files: Sequence[Stored], rows: int) -> Job:
     owner, now = submission.owner, timezone.now()
@@ -116,6 +101,7 @@ def _create(job_id: uuid.UUID, submission: _Submission, files: Sequence[Stored],
         to_status=JobStatus.PENDING,
     )
     transaction.on_commit(lambda: enqueue(job_id))
+    transaction.on_commit(lambda: changed(Reads.JOBS))
     return job
 
 

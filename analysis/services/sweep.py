@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-import uuid
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
 
-from analysis.enums import JobStatus
+from analysis.enums import QUEUE_OF, JobStatus, Queue
+from analysis.lanes import message_queue
 from analysis.models import Job, WorkerHeartbeat
 from analysis.services.claim import Claim
-from analysis.services.enqueue import enqueue
+from analysis.services.enqueue import enqueue, ring
 from analysis.services.finish import Failure, fail_job
-from analysis.services.tasks import due_tasks
+from analysis.services.tasks import due_tasks, take_back_expired
 from analysis.services.transitions import SYSTEM
 
 logger = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ class Swept:
 def sweep() -> Swept:
     forgotten = timezone.now() - _FORGET_WORKERS
     WorkerHeartbeat.objects.filter(seen_at__lt=forgotten).delete()
-    return Swept(expired=_expired(), woken=_wake())
+    return Swept(expired=_expired() + take_back_expired(), woken=_wake() + _wake_for_tasks())
 
 
 def _expired() -> int:
@@ -56,18 +56,25 @@ def take_back(claim: Claim, **conditions: Any) -> bool:
 
 
 def _wake() -> int:
-    """Send a wake-up for each job that is due and no message waits for, and one when tasks are."""
-    from django_q.models import OrmQ
-
+    """Send a wake-up for each job that is due and no message waits for."""
     due = Job.objects.filter(status=JobStatus.PENDING, run_after__lte=timezone.now())
     waiting = due.order_by("rank_at", "pk").values_list("pk", flat=True)
-    # Messages that a cluster has fetched are locked until they are done, so they say nothing about waiting jobs.
-    missing = waiting.count() + int(due_tasks().exists()) - OrmQ.objects.filter(lock__lte=timezone.now()).count()
-    if missing <= 0:
-        return 0
-    chosen: list[uuid.UUID | None] = [*waiting[:missing]]
-    if len(chosen) < missing:
-        chosen.append(None)  # for the tasks
-    for job_id in chosen:
+    missing = waiting.count() - _messages(Queue.ANALYSIS)
+    for job_id in waiting[: max(0, missing)]:
         enqueue(job_id)
-    return len(chosen)
+    return max(0, missing)
+
+
+def _wake_for_tasks() -> int:
+    """Send a wake-up for each queue that has short work due and no message waits for."""
+    wanting = [queue for queue in set(QUEUE_OF.values()) if due_tasks([queue]).exists() and not _messages(queue)]
+    for queue in wanting:
+        ring(queue)
+    return len(wanting)
+
+
+def _messages(queue: Queue) -> int:
+    """Messages that a cluster has fetched are locked until they are done, so they say nothing about what waits."""
+    from django_q.models import OrmQ
+
+    return int(OrmQ.objects.filter(key=message_queue(queue), lock__lte=timezone.now()).count())

@@ -11,8 +11,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from analysis.enums import TASK_PRIORITY, TERMINAL, EventCode, JobStatus, TaskKind
+from analysis.caching.reads import Reads, changed
+from analysis.enums import QUEUE_OF, TASK_PRIORITY, TERMINAL, EventCode, JobStatus, TaskKind
 from analysis.models import Job, JobEvent, Task
+from analysis.services.enqueue import ring
 from analysis.services.files import remove_checkpoints
 
 SYSTEM = "system"
@@ -53,6 +55,9 @@ def apply(job_id: uuid.UUID, step: Step, **conditions: Any) -> bool:
             attempt=attempt,
             detail=dict(step.detail),
         )
+        transaction.on_commit(
+            partial(changed, *([Reads.JOBS, Reads.RATES] if step.after in TERMINAL else [Reads.JOBS]))
+        )
         if step.after in TERMINAL:
             _plan_notification(job_id, event)
         if step.after in NOTHING_LEFT_TO_DO:
@@ -63,10 +68,7 @@ def apply(job_id: uuid.UUID, step: Step, **conditions: Any) -> bool:
 def _plan_notification(job_id: uuid.UUID, event: JobEvent) -> None:
     """In the transaction that ends the job: it is told exactly when it happened."""
     if Job.objects.filter(pk=job_id, notify=True).exists():
-        Task.objects.create(
-            kind=TaskKind.NOTIFICATION,
-            key=str(event.pk),
-            job_id=job_id,
-            priority=TASK_PRIORITY[TaskKind.NOTIFICATION],
-            run_after=timezone.now(),
-        )
+        kind = TaskKind.NOTIFICATION
+        priority, now = TASK_PRIORITY[kind], timezone.now()
+        Task.objects.create(kind=kind, key=str(event.pk), job_id=job_id, priority=priority, run_after=now)
+        transaction.on_commit(partial(ring, QUEUE_OF[kind]))

@@ -102,8 +102,7 @@ class Live:
 
     @cached_property
     def has_report(self) -> bool:
-        result = self.job.result
-        return bool(result and result.report)
+        return selectors.report_of(self.job, "nl") is not None
 
     @cached_property
     def notes(self) -> list[str]:

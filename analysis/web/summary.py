@@ -40,15 +40,15 @@ def summary_of(query: QueryDict, result: ResultSet) -> dict[str, Any]:
         "advice_options": [*codes, MIXED_ADVICE],
         "confidence_options": [(code, label) for code, (_steps, label) in labels.CONFIDENCE.items()],
         "notes": [wording.note(note) for note in result.notes],
-        "has_report": bool(result.report),
     }
 
 
 def tiles_of(result: ResultSet) -> list[Tile]:
     stats = result.stats
+    texts = stats.get("unique_texts")
     return [
         Tile(_("Rows"), _number(stats.get("total_rows"))),
-        Tile(_("Distinct texts"), _number(result.variants.count())),
+        Tile(_("Distinct texts"), _number(result.variants.count() if texts is None else texts)),
         Tile(_("Groups"), _number(stats.get("unique_clusters"))),
         Tile(_("Fewer texts to judge"), _percent(stats.get("reduction_percentage"))),
     ]

@@ -6,7 +6,7 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
 from analysis.web.forms import LoginForm
-from analysis.web.views import jobs, new, results
+from analysis.web.views import jobs, new, reports, results
 
 app_name = "web"
 urlpatterns = [
@@ -27,7 +27,8 @@ urlpatterns = [
     path("analyses/<uuid:job_id>/cancel/", jobs.cancel, name="cancel"),
     path("analyses/<uuid:job_id>/retry/", jobs.retry, name="retry"),
     path("analyses/<uuid:job_id>/delete/", jobs.delete, name="delete"),
-    path("analyses/<uuid:job_id>/report/", jobs.report, name="report"),
+    path("analyses/<uuid:job_id>/report/", reports.report, name="report"),
+    path("analyses/<uuid:job_id>/report/buttons/", reports.report_buttons, name="report-buttons"),
     path("analyses/<uuid:job_id>/results/", results.results, name="results"),
     path("analyses/<uuid:job_id>/results/groups/<int:cluster>/", results.group, name="group"),
     path("analyses/<uuid:job_id>/results/texts/<int:variant>/", results.variant, name="variant"),

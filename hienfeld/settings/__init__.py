@@ -196,3 +196,4 @@ JOB_AGEING_SECONDS = ENVIRONMENT.ageing_seconds
 JOB_RETRY_BASE_SECONDS = 10
 JOB_RETRY_MAX_SECONDS = 600
 RETENTION_DAYS = ENVIRONMENT.retention_days
+READ_SECONDS = {"jobs": 10, "rates": 30}  # how long what was read may be kept (analysis/caching/reads.py); 0: not

@@ -7,6 +7,9 @@ from typing import Any
 
 QUEUE_LIMIT = 1
 BULK = 1
+NAME = "hienfeld"
+TASKS = "cleanup"  # the cluster that does the short work; it reads the schedules of this name
+_TASK_SECONDS = 900  # a report of 100,000 rows takes two minutes
 _MARGIN_SECONDS = 60
 
 
@@ -20,8 +23,10 @@ def least_retry(timeout: int, workers: int, queue_limit: int = QUEUE_LIMIT, bulk
 
 
 def q_cluster(workers: int, timeout: int) -> dict[str, Any]:
+    task_seconds = min(int(timeout), _TASK_SECONDS)
+    task_retry = least_retry(task_seconds, 1) + _MARGIN_SECONDS
     return {
-        "name": "hienfeld",
+        "name": NAME,
         "label": "Wachtrij",
         "orm": "default",  # Redis as a broker loses what a killed worker held
         "cache": "queue",
@@ -37,4 +42,5 @@ def q_cluster(workers: int, timeout: int) -> dict[str, Any]:
         "save_limit": -1,  # the audit trail is JobEvent; keep no pickled results
         "catch_up": False,
         "recycle": 500,
+        "ALT_CLUSTERS": {TASKS: {"workers": 1, "timeout": task_seconds, "retry": task_retry}},
     }

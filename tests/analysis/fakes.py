@@ -60,6 +60,10 @@ class FakeEngine:
     def write_report(self, analysis: Analysis, path: Path, language: str) -> None:
         path.write_text("\n".join(variant.text for variant in analysis.corpus.variants), encoding="utf-8")
 
+    def reread(self, inputs: Inputs, config: AnalysisConfig) -> tuple[Loaded, Corpus, None]:
+        again = analysis_of(_lines(inputs))
+        return again.loaded, again.corpus, None
+
     def preload(self) -> None:
         """Has no models."""
 

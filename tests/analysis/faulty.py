@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import resource
 import time
-from collections.abc import Iterator
+import uuid
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
+from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
 
 from hienfeld.engine.config import AnalysisConfig
 from hienfeld.engine.types import Analysis, Inputs, Progress, Tick
 from tests.analysis.fakes import PatientEngine
 
 # In force as long as a file of this name lies in the data directory.
-HOLD_SUBMIT, HOLD, FULL = "hold-submit", "hold", "full"
+HOLD_SUBMIT, HOLD, HOLD_REPORT, FULL = "hold-submit", "hold", "hold-report", "full"
 _ROOM = 64  # bytes that still fit on the full disk
 
 
@@ -56,3 +59,23 @@ def _disk() -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+class SlowReports(FaultyEngine):
+    """Makes no report as long as ``hold-report`` lies in the data directory; those of analyses excepted."""
+
+    def reread(self, *arguments: Any) -> Any:
+        while _is(HOLD_REPORT):
+            time.sleep(0.05)
+        return super().reread(*arguments)
+
+
+class MailFolder(BaseEmailBackend):
+    """Each message a file."""
+
+    def send_messages(self, messages: Sequence[EmailMessage]) -> int:
+        folder = Path(settings.DATA_DIR) / "mail"
+        folder.mkdir(exist_ok=True)
+        for message in messages:
+            (folder / uuid.uuid4().hex).write_text(str(message.subject), encoding="utf-8")
+        return len(messages)

@@ -148,8 +148,10 @@ class Installation:
     def codes(self) -> list[str]:
         return [row[0] for row in self.rows("select code from analysis_jobevent order by id")]
 
-    def worker_pids(self) -> list[int]:
-        return [row[0] for row in self.rows("select pid from analysis_workerheartbeat order by pid")]
+    def worker_pids(self, queue: str = "analysis") -> list[int]:
+        """Of the workers that serve ``queue``."""
+        served = f"select pid from analysis_workerheartbeat where queues like '%{queue}%' order by pid"  # noqa: S608
+        return [row[0] for row in self.rows(served)]
 
     def log(self) -> str:
         log = self.data_dir / "worker.log"
@@ -186,10 +188,10 @@ class Installation:
         self.until(look, "a job running")
         return found[0]
 
-    def until_idle(self) -> int:
-        """Until a worker waits for work; its process id."""
-        self.until(lambda: any(map(alive, self.worker_pids())), "sign of life")
-        return next(filter(alive, self.worker_pids()))
+    def until_idle(self, queue: str = "analysis") -> int:
+        """Until a worker waits for work of ``queue``; its process id."""
+        self.until(lambda: any(map(alive, self.worker_pids(queue))), "sign of life")
+        return next(filter(alive, self.worker_pids(queue)))
 
 
 def until(condition: Callable[[], bool], seconds: float, what: str) -> None:
@@ -213,6 +215,10 @@ def alive(pid: int) -> bool:
 def children(pid: int) -> list[int]:
     """The processes that ``pid`` has forked, at this moment."""
     return [int(child) for task in Path(f"/proc/{pid}/task").glob("*/children") for child in task.read_text().split()]
+
+
+def parent(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[1])
 
 
 def descendants(pid: int) -> list[int]:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from analysis.checks import data_directory_is_writable, model_is_present, queue_is_safe
-from hienfeld.settings.queue import least_retry, q_cluster
+from hienfeld.settings.queue import TASKS, least_retry, q_cluster
 
 pytestmark = pytest.mark.unit
 
@@ -39,6 +39,12 @@ def test_least_retry_counts_what_waits_in_memory() -> None:
 def test_unsafe_queue_settings_are_refused(settings: Any, change: dict[str, Any], found: list[str]) -> None:
     settings.Q_CLUSTER = q_cluster(workers=1, timeout=10) | change
     assert [problem.id for problem in queue_is_safe()] == found
+
+
+def test_unsafe_settings_of_the_short_work_are_refused(settings: Any) -> None:
+    queue = q_cluster(workers=1, timeout=10)
+    settings.Q_CLUSTER = queue | {"ALT_CLUSTERS": {TASKS: queue["ALT_CLUSTERS"][TASKS] | {"retry": 20}}}
+    assert [problem.id for problem in queue_is_safe()] == ["hienfeld.E002"]
 
 
 def test_unwritable_data_directory_is_refused(settings: Any, tmp_path: Path) -> None:

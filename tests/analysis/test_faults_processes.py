@@ -13,7 +13,7 @@ from contextlib import ExitStack
 import pytest
 
 from tests.analysis.consistency import check_consistent
-from tests.analysis.installation import PATIENCE, Installation, alive, children
+from tests.analysis.installation import PATIENCE, Installation, alive, children, parent
 
 pytestmark = [pytest.mark.e2e]
 _NEVER = ("--stall-after", "3600")
@@ -62,8 +62,8 @@ def test_guard_killed(installation: Installation) -> None:
     installation.submit("0\n")
     with installation.worker() as cluster:
         with installation.held():
-            installation.until_working()
-            (guard,) = children(cluster.pid)
+            guard = parent(installation.until_working())
+            assert guard in children(cluster.pid)
             os.kill(guard, signal.SIGKILL)
             installation.until(lambda: not alive(guard), "guard dead")
         installation.until_ended()
@@ -88,10 +88,9 @@ def test_told_to_stop_at_any_moment_of_the_start(installation: Installation) -> 
 
 def test_frozen_cluster_is_started_anew(installation: Installation) -> None:
     """Who carries the messages stands still; the workers beat, but nothing reaches them."""
-    with installation.worker("--stall-after", "4") as cluster:
+    with installation.worker("--stall-after", "4"):
         idle = installation.until_idle()
-        (guard,) = children(cluster.pid)
-        for carrier in set(children(guard)) - {idle}:
+        for carrier in set(children(parent(idle))) - {idle}:
             os.kill(carrier, signal.SIGSTOP)
         installation.submit("0\n")
         installation.until_ended()

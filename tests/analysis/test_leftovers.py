@@ -12,8 +12,8 @@ from django.core.files.storage import default_storage
 
 from analysis.models import Job, ResultSet
 from analysis.services import claim_next_job, execute_job
+from analysis.services.chores import clean_up
 from analysis.services.leftovers import KEEP, remove_leftovers
-from analysis.services.tasks import clean_up
 from tests.analysis.fakes import submit
 
 pytestmark = pytest.mark.django_db

@@ -76,7 +76,7 @@ def test_eta_of_a_waiting_job_counts_those_ahead_and_the_workers() -> None:
     assert selectors.eta_seconds(done) is None
 
 
-def test_statistics_name_every_status_and_the_oldest_waiting_job() -> None:
+def test_statistics_name_every_status_and_the_oldest_waiting_job(staff: Any) -> None:
     waiting = submit()
     Job.objects.filter(pk=waiting.pk).update(run_after=timezone.now() - dt.timedelta(seconds=50))
     seen = timezone.now()
@@ -84,7 +84,7 @@ def test_statistics_name_every_status_and_the_oldest_waiting_job() -> None:
     WorkerHeartbeat.objects.create(
         name="dead", host="h", pid=2, started_at=seen, seen_at=seen - dt.timedelta(minutes=1)
     )
-    statistics = selectors.job_statistics()
+    statistics = selectors.job_statistics(staff)
     assert statistics.total == 1
     assert statistics.by_status == {"pending": 1, "running": 0, "completed": 0, "failed": 0, "cancelled": 0}
     assert statistics.oldest_waiting_seconds == pytest.approx(50, abs=2)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import smtplib
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.core import mail
 from django.core.management import call_command
 from django.utils import timezone
+from django_q.exceptions import TimeoutException
 from django_q.models import OrmQ, Schedule
 
+from analysis import lanes, worker
 from analysis import tasks as queue
-from analysis.enums import TASK_PRIORITY, FailureKind, JobStatus, TaskKind, TaskStatus
+from analysis.enums import TASK_PRIORITY, FailureKind, JobStatus, Queue, TaskKind, TaskStatus
 from analysis.errors import StateConflict
-from analysis.models import DailyFigures, Job, Task
+from analysis.lanes import Lane
+from analysis.models import DailyFigures, Job, Task, WorkerHeartbeat
 from analysis.schedules import make_schedules
 from analysis.services import claim_next_job, execute_job, request_cancel, sweep
 from analysis.services.checkpoints import JobCheckpoints
@@ -23,7 +27,19 @@ from analysis.services.claim import Claim
 from analysis.services.execute import failure_of
 from analysis.services.files import checkpoint_folder
 from analysis.services.finish import Failure
-from analysis.services.tasks import MAX_ATTEMPTS, cancel_task, do_due_tasks, due_tasks, plan_task, retry_task
+from analysis.services.tasks import (
+    MAX_ATTEMPTS,
+    MOST_AT_ONCE,
+    cancel_task,
+    claim_next_task,
+    do_due_tasks,
+    due_tasks,
+    plan_task,
+    release_task,
+    renew,
+    retry_task,
+    take_back_task,
+)
 from hienfeld.engine.errors import AnalysisFailed, BadInput
 from tests.analysis.fakes import FakeEngine, submit
 
@@ -100,7 +116,7 @@ class TestFailures:
         run()
         return Task.objects.get()
 
-    def attempt(self, monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    def attempt(self, monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
         def refuse(*arguments: Any) -> int:
             raise error
 
@@ -136,11 +152,41 @@ class TestFailures:
         assert (planned.status, planned.failure, planned.attempt) == ("failed", failure, 1)
 
     def test_task_of_a_worker_that_is_gone_is_done_by_another(self, planned: Task) -> None:
-        Task.objects.update(status="running", attempt=1, lease_until=timezone.now() + dt.timedelta(minutes=1))
-        assert do_due_tasks() == 0
+        assert claim_next_task(worker="w1")
+        assert (sweep().expired, do_due_tasks()) == (0, 0)
         Task.objects.update(lease_until=timezone.now() - dt.timedelta(seconds=1))
+        assert sweep().expired == 1
+        Task.objects.update(run_after=timezone.now())
         assert do_due_tasks() == 1
-        assert statuses() == ["done"]
+        assert list(Task.objects.values_list("status", "attempt", "worker")) == [("done", 2, "")]
+
+    def test_task_that_kills_its_workers_is_not_done_for_ever(self, planned: Task) -> None:
+        for attempt in range(1, MAX_ATTEMPTS + 1):
+            claim = claim_next_task(worker="w1")
+            assert claim is not None
+            assert claim.attempt == attempt
+            Task.objects.update(lease_until=timezone.now() - dt.timedelta(seconds=1))
+            assert sweep().expired == 1
+            Task.objects.update(run_after=timezone.now())
+        assert list(Task.objects.values_list("status", "outcome")) == [("failed", "worker_lost")]
+
+    def test_who_lost_the_lease_writes_nothing(self, planned: Task) -> None:
+        frozen = claim_next_task(worker="frozen")
+        assert frozen is not None
+        assert renew(frozen)
+        Task.objects.update(lease_until=timezone.now() - dt.timedelta(seconds=1))
+        sweep()
+        Task.objects.update(run_after=timezone.now())
+        assert claim_next_task(worker="other")
+        assert not renew(frozen)
+        assert not release_task(frozen)
+        assert not take_back_task(frozen)
+        assert list(Task.objects.values_list("status", "worker")) == [("running", "other")]
+
+    def test_time_limit_ends_in_the_task(self, planned: Task, monkeypatch: pytest.MonkeyPatch) -> None:
+        with pytest.raises(TimeoutException):
+            self.attempt(monkeypatch, TimeoutException("900 s"))
+        assert list(Task.objects.values_list("status", "failure")) == [("failed", "critical")]
 
     def test_waiting_task_can_be_cancelled_and_an_ended_one_done_again(self, planned: Task) -> None:
         with pytest.raises(StateConflict):
@@ -191,8 +237,8 @@ def test_kind_of_a_failure_is_gone_when_the_job_is_completed() -> None:
 
 
 def test_urgent_kinds_go_first_and_planning_twice_is_planning_once() -> None:
-    assert [plan_task(kind) for kind in TaskKind] == [True] * 3
-    assert [plan_task(kind) for kind in TaskKind] == [False] * 3
+    assert [plan_task(kind) for kind in TaskKind] == [True] * 4
+    assert [plan_task(kind) for kind in TaskKind] == [False] * 4
     ordered = sorted(TaskKind, key=lambda kind: -TASK_PRIORITY[kind])
     assert list(due_tasks().values_list("kind", flat=True)) == ordered
 
@@ -230,20 +276,80 @@ def test_figures_of_the_day_are_counted_and_counting_again_changes_nothing() -> 
     assert (yesterday.completed, yesterday.seconds) == (0, 0)
 
 
-def test_worker_does_the_short_work_before_and_after_a_job(mailing: Any, settings: Any) -> None:
-    submit(mailing, notify=True)
-    plan_task(TaskKind.STATISTICS)
-    assert queue.run_job("") == "completed"
-    assert statuses() == ["done", "done"]
-    assert len(mail.outbox) == 1
-    assert queue.run_job("") == "nothing to do"
-    assert queue.run_scheduled("cleanup") == "1 done"
+class TestLane:
+    """The short work has a lane of its own."""
+
+    @pytest.fixture
+    def clerk(self) -> Iterator[Lane]:
+        """This process as the one that does it."""
+        before, lane = lanes.mine(), Lane(Queue.REPORTS, Queue.NOTIFICATIONS, Queue.CLEANUP)
+        lanes.enter(lane)
+        yield lane
+        lanes.enter(before)
+
+    def test_worker_of_analyses_leaves_it_alone(self, mailing: Any) -> None:
+        submit(mailing, notify=True)
+        plan_task(TaskKind.STATISTICS)
+        assert queue.run_job("") == "completed"
+        assert statuses() == ["waiting", "waiting"]
+        assert queue.run_job("") == "nothing to do"
+
+    def test_is_done_beside_the_analyses(self, mailing: Any, clerk: Lane) -> None:
+        job = submit(mailing, notify=True)
+        request_cancel(job=job, actor="analist")
+        plan_task(TaskKind.STATISTICS)
+        assert queue.run_tasks("notifications") == "2 done"
+        assert len(mail.outbox) == 1
+        assert queue.run_scheduled("cleanup") == "1 done"
+        assert statuses() == ["done"] * 3
+
+    def test_lane_does_its_own_queues_only(self, clerk: Lane) -> None:
+        clerk.queues = (Queue.NOTIFICATIONS,)
+        assert queue.run_scheduled("cleanup") == "0 done"
+        assert statuses() == ["waiting"]
+
+    def test_nothing_is_begun_once_the_lane_is_told_to_stop(self, clerk: Lane) -> None:
+        plan_task(TaskKind.STATISTICS)
+        clerk.stop()
+        assert queue.run_tasks("cleanup") == "0 done"
+        assert statuses() == ["waiting"]
+
+    def test_more_than_a_message_is_for_gets_another_message(self, clerk: Lane) -> None:
+        for day in range(MOST_AT_ONCE + 1):
+            plan_task(TaskKind.STATISTICS, key=str(day))
+        OrmQ.objects.all().delete()
+        assert queue.run_tasks("cleanup") == f"{MOST_AT_ONCE} done"
+        assert OrmQ.objects.count() == 1
+        assert queue.run_tasks("cleanup") == "1 done"
+
+    def test_task_holds_its_worker_and_its_lease_is_renewed(self, clerk: Lane) -> None:
+        me = worker.current()
+        plan_task(TaskKind.CLEANUP)
+        claim = claim_next_task(worker=me.name)
+        assert claim is not None
+        short = timezone.now() + dt.timedelta(seconds=1)
+        Task.objects.update(lease_until=short)
+        with me.doing(claim):
+            me.beat()
+        assert Task.objects.filter(lease_until__gt=short).count() == 1
+        assert WorkerHeartbeat.objects.get(name=me.name).queues == "reports,notifications,cleanup"
 
 
-def test_sweep_rings_once_for_tasks_that_nobody_does() -> None:
+@pytest.mark.django_db(transaction=True)
+def test_planning_rings_in_the_queue_of_the_kind() -> None:
+    OrmQ.objects.all().delete()
+    for kind in TaskKind:
+        plan_task(kind)
+    assert sorted(OrmQ.objects.values_list("key", flat=True)) == ["cleanup", "cleanup", "notifications", "reports"]
+
+
+def test_sweep_rings_once_for_each_queue_with_tasks_that_nobody_does() -> None:
     OrmQ.objects.all().delete()
     plan_task(TaskKind.STATISTICS)
-    assert [sweep().woken, sweep().woken] == [1, 0]
+    plan_task(TaskKind.CLEANUP)
+    plan_task(TaskKind.NOTIFICATION)
+    assert [sweep().woken, sweep().woken] == [2, 0]
+    assert sorted(OrmQ.objects.values_list("key", flat=True)) == ["cleanup", "notifications"]
 
 
 def test_schedules_are_made_once_and_put_right() -> None:
@@ -253,9 +359,12 @@ def test_schedules_are_made_once_and_put_right() -> None:
     for _ in range(2):
         make_schedules()
     call_command("migrate", verbosity=0)
-    found = Schedule.objects.exclude(pk=own.pk).order_by("name").values_list("name", "func", "args", "minutes")
+    found = (
+        Schedule.objects.exclude(pk=own.pk).order_by("name").values_list("name", "func", "args", "minutes", "cluster")
+    )
     function = "analysis.tasks.run_scheduled"
     assert list(found) == [
-        ("hienfeld-cleanup", function, "'cleanup'", 60), ("hienfeld-statistics", function, "'statistics'", 15),
-    ]  # fmt: skip
+        ("hienfeld-cleanup", function, "'cleanup'", 60, "cleanup"),
+        ("hienfeld-statistics", function, "'statistics'", 15, "cleanup"),
+    ]
     assert Schedule.objects.filter(pk=own.pk).exists()

@@ -13,6 +13,7 @@ from analysis.phrases import PHRASES, say
 pytestmark = pytest.mark.unit
 CHOICES = (
     enums.JobStatus, enums.UploadRole, enums.EventCode, enums.FailureKind, enums.TaskKind, enums.TaskStatus,
+    enums.Queue,
 )  # fmt: skip
 
 
@@ -29,7 +30,7 @@ def labels(language: str) -> list[str]:
 
 
 def test_dutch_and_english_differ() -> None:
-    same_in_both = {"-", "analyses"}
+    same_in_both = {"-", "analyses", "Analyses"}
     pairs = list(zip(labels("nl"), labels("en"), strict=True))
     assert len(pairs) > 30
     assert [dutch for dutch, english in pairs if dutch == english and dutch not in same_in_both] == []

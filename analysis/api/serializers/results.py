@@ -32,6 +32,16 @@ class ResultsQuerySerializer(Fields):
     )
 
 
+class ReportQuerySerializer(Fields):
+    language = Choice(choices=("nl", "en"), default="nl", help_text="Of headings, reasons and notes.")
+
+
+class ReportOrderSerializer(Fields):
+    job_id = serializers.UUIDField()
+    language = serializers.CharField()
+    ready = serializers.BooleanField(help_text="Whether GET gives it now.")
+
+
 class ResultSerializer(Fields):
     """A cluster, or one variant of a cluster that got different advices."""
 

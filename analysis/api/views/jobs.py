@@ -73,7 +73,7 @@ class StatsView(ApiView):
     @extend_schema(operation_id="jobs_stats", responses={200: JobStatsSerializer, **problems()}, tags=["jobs"])
     def get(self, request: Request) -> Response:
         """Counts of your jobs (administrators: of all), and the state of the queue they share."""
-        figures = selectors.job_statistics(selectors.jobs_for(request.user))
+        figures = selectors.job_statistics(request.user)
         oldest = figures.oldest_waiting_seconds
         return Response(
             {

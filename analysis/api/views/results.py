@@ -12,6 +12,7 @@ from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from analysis import selectors, services
 from analysis.api.errors import ApiError
 from analysis.api.phrases import language, say
 from analysis.api.results import results_of, rows_of
@@ -19,6 +20,8 @@ from analysis.api.schema import problems
 from analysis.api.serializers.results import (
     NotReadySerializer,
     PageQuerySerializer,
+    ReportOrderSerializer,
+    ReportQuerySerializer,
     ResultsQuerySerializer,
     ResultsSerializer,
     RowsSerializer,
@@ -77,17 +80,38 @@ class RowsView(ApiView):
 class ReportView(ApiView):
     @extend_schema(
         operation_id="report",
-        responses={(200, EXCEL): OpenApiTypes.BINARY, **problems(404, 409, 410)},
+        parameters=[ReportQuerySerializer],
+        responses={(200, EXCEL): OpenApiTypes.BINARY, **problems(400, 404, 409, 410)},
         tags=["results"],
     )
     def get(self, request: Request, job_id: UUID) -> HttpResponseBase:
-        """The Excel report."""
+        """The Excel report: in Dutch made with the result, in English once it was asked for."""
+        wanted = self.query(ReportQuerySerializer)["language"]
         job = job_or_404(request, job_id)
-        result_set = finished(job)
-        if result_set is None:
+        if finished(job) is None:
             raise ApiError(status.HTTP_409_CONFLICT, "not_ready", progress=job.progress)
         try:
-            handle = result_set.report.open("rb")
-        except (FileNotFoundError, ValueError) as error:  # removed from the disk, or never made
-            raise ApiError(status.HTTP_410_GONE, "report_missing") from error
-        return FileResponse(handle, as_attachment=True, filename=f"analyse-{job.pk}.xlsx", content_type=EXCEL)
+            file = selectors.report_of(job, wanted)
+            handle = file.open("rb") if file else None
+        except FileNotFoundError:  # removed this moment
+            handle = None
+        if handle is None:
+            raise ApiError(status.HTTP_410_GONE, "report_missing", job_id=job.pk, language=wanted)
+        suffix = "" if wanted == "nl" else f"-{wanted}"
+        return FileResponse(handle, as_attachment=True, filename=f"analyse-{job.pk}{suffix}.xlsx", content_type=EXCEL)
+
+    @extend_schema(
+        operation_id="report_order",
+        request=None,
+        parameters=[ReportQuerySerializer],
+        responses={200: ReportOrderSerializer, 202: ReportOrderSerializer, **problems(400, 403, 404, 409)},
+        tags=["results"],
+    )
+    def post(self, request: Request, job_id: UUID) -> Response:
+        """Have the report made, in another language or again, from what is stored. Nothing is judged anew."""
+        wanted = self.query(ReportQuerySerializer)["language"]
+        job = job_or_404(request, job_id)
+        services.order_report(job=job, language=wanted)
+        ready = selectors.report_of(job, wanted) is not None
+        body = {"job_id": job.pk, "language": wanted, "ready": ready}
+        return Response(body, status.HTTP_200_OK if ready else status.HTTP_202_ACCEPTED)

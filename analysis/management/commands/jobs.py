@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,6 +15,7 @@ from analysis import selectors, services
 from analysis.enums import JobStatus
 from analysis.errors import ApplicationError
 from analysis.models import Job
+from analysis.overviews import queue_figures
 
 _ACTOR = "command line"
 _LIST = ("id", "status", "priority", "stage", "progress", "attempt", "rows_total", "created_at", "error_code")
@@ -27,11 +29,13 @@ class Command(BaseCommand):
     help = "Lists jobs, shows one with its events, starts jobs again, cancels them or changes their priority."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        actions = parser.add_subparsers(dest="what", required=True, metavar="list|show|retry|cancel|priority")
+        actions = parser.add_subparsers(dest="what", required=True, metavar="list|show|queues|retry|cancel|priority")
         listing = actions.add_parser("list", help="the newest jobs, or those that wait in their order")
         listing.add_argument("--status", choices=JobStatus.values, help="only these")
         listing.add_argument("--limit", type=int, default=20, help="how many (default 20)")
         listing.add_argument("--json", action="store_true", help="as JSON")
+        queues = actions.add_parser("queues", help="what waits, runs and failed in every queue, and who serves it")
+        queues.add_argument("--json", action="store_true", help="as JSON")
         show = actions.add_parser("show", help="one job and its events")
         show.add_argument("job")
         show.add_argument("--json", action="store_true", help="as JSON")
@@ -46,6 +50,7 @@ class Command(BaseCommand):
         doing: dict[str, Callable[[Mapping[str, Any]], None]] = {
             "list": self._list,
             "show": self._show,
+            "queues": self._queues,
             "retry": lambda o: self._each(o, lambda job: services.retry_job(job=job, actor=_ACTOR)),
             "cancel": lambda o: self._each(o, lambda job: services.request_cancel(job=job, actor=_ACTOR)),
             "priority": lambda o: self._each(
@@ -85,6 +90,19 @@ class Command(BaseCommand):
             self.stdout.write(job.error_message("en"))
         for event in events:
             self.stdout.write(f"  {event['at']:%Y-%m-%d %H:%M:%S}  {event['code']:<16}  {event['actor']}")
+
+    def _queues(self, options: Mapping[str, Any]) -> None:
+        queues = [asdict(queue) for queue in queue_figures()]
+        for queue in queues:
+            del queue["label"]
+        if options["json"]:
+            self._json(queues)
+            return
+        for queue in queues:
+            oldest = queue.pop("oldest_seconds")
+            figures = ", ".join(f"{number} {name}" for name, number in queue.items() if name != "name")
+            waits = "" if oldest is None else f", the oldest for {oldest:.0f} s"
+            self.stdout.write(f"{queue['name']}: {figures}{waits}")
 
     def _each(self, options: Mapping[str, Any], act: Callable[[Job], None]) -> None:
         """One that refuses does not stop the others; the exit status says that there was one."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
-from pathlib import PurePosixPath
 from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -26,7 +25,6 @@ from analysis.web.access import analyst, is_part, own_job
 from analysis.web.live import Live
 
 PER_PAGE = 20
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -55,7 +53,7 @@ def job_list(request: HttpRequest) -> HttpResponse:
 
 
 def _counts(request: HttpRequest) -> dict[str, Any]:
-    statistics = selectors.job_statistics(selectors.jobs_for(request.user))
+    statistics = selectors.job_statistics(request.user)
     by_status = [(code, look, statistics.by_status.get(code, 0)) for code, look in labels.STATUS.items()]
     waiting = statistics.by_status.get(JobStatus.PENDING, 0) + statistics.by_status.get(JobStatus.RUNNING, 0)
     return {
@@ -131,21 +129,3 @@ def delete(request: HttpRequest, job_id: uuid.UUID) -> HttpResponse:
         return redirect("web:job", job_id=job.pk)
     messages.success(request, _("The analysis and everything that belonged to it are deleted."))
     return redirect("web:jobs")
-
-
-@require_GET
-@analyst
-def report(request: HttpRequest, job_id: uuid.UUID) -> HttpResponseBase:
-    """The Excel report, as a download."""
-    job = own_job(request, job_id)
-    result = job.result
-    if result is None or not result.report:
-        raise Http404
-    try:
-        handle = result.report.open("rb")
-    except FileNotFoundError as error:
-        raise Http404 from error
-    stem = PurePosixPath(naming.file_name(job)).stem
-    response = FileResponse(handle, as_attachment=True, filename=f"{stem} - Hienfeld.xlsx", content_type=XLSX)
-    response["X-Content-Type-Options"] = "nosniff"
-    return response

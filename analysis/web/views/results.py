@@ -15,6 +15,7 @@ from analysis.web import evidence, naming
 from analysis.web.access import analyst, is_part, own_job
 from analysis.web.groups import DEFAULT_SHOWN, Group, columns_of, filters_of, groups_of, ordered
 from analysis.web.summary import summary_of
+from analysis.web.views.reports import COMING, reports_of
 
 PER_PAGE = 25
 ROWS_SHOWN = 20
@@ -45,6 +46,8 @@ def results(request: HttpRequest, job_id: uuid.UUID) -> HttpResponse:
     }
     if is_part(request):
         return render(request, "web/_groups.html", context)
+    reports = reports_of(job, result)
+    context |= {"reports": reports, "reports_coming": any(one["state"] == COMING for one in reports)}
     return render(request, "web/results.html", context | summary_of(request.GET, result))
 
 

@@ -34,6 +34,7 @@ from hienfeld.engine.types import (
     Table,
     Tick,
     Variant,
+    no_tick,
 )
 
 REPORT = b"PK\x03\x04 a report"
@@ -63,6 +64,10 @@ class ScriptedEngine:
         self, inputs: Inputs, config: AnalysisConfig, tick: Tick, checkpoints: Checkpoints | None = None
     ) -> Analysis:
         return analysis_of([tuple(part.strip() for part in line.split("|")) for line in _lines(inputs)], inputs)
+
+    def reread(self, inputs: Inputs, config: AnalysisConfig) -> tuple[Loaded, Corpus, Comparison | None]:
+        again = self.run(inputs, config, no_tick)
+        return again.loaded, again.corpus, again.comparison
 
     def write_report(self, analysis: Analysis, path: Path, language: str) -> None:
         path.write_bytes(REPORT)

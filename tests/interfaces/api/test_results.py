@@ -14,6 +14,7 @@ from rest_framework.test import APIClient
 
 from analysis import services
 from analysis.models import Job
+from analysis.services.tasks import do_due_tasks
 from tests.interfaces.api.conftest import content_of, error_of
 from tests.interfaces.api.fakes import LINES, REPORT, finished, submit
 
@@ -319,6 +320,30 @@ def test_a_report_that_is_no_longer_there(client: APIClient, user: User) -> None
     Path(job.result.report.path).unlink()
     answer = client.get(f"/api/report/{job.pk}/")
     assert (answer.status_code, error_of(answer)["code"]) == (410, "report_missing")
+    assert f"POST /api/report/{job.pk}?language=nl" in answer.json()["detail"]
+
+
+def test_report_is_made_again_and_in_english_on_request(client: APIClient, user: User) -> None:
+    job = finished(user)
+    address = f"/api/report/{job.pk}?language=en"
+    assert client.get(address).status_code == 410
+    for _ in range(2):
+        answer = client.post(address)
+        assert (answer.status_code, answer.json()["ready"]) == (202, False)
+    assert do_due_tasks() == 1
+    answer = client.post(address)
+    assert (answer.status_code, answer.json()) == (200, {"job_id": str(job.pk), "language": "en", "ready": True})
+    answer = client.get(address)
+    assert (answer.status_code, content_of(answer)) == (200, REPORT)
+    assert answer["Content-Disposition"] == f'attachment; filename="analyse-{job.pk}-en.xlsx"'
+
+
+def test_report_is_made_for_its_owner_and_for_a_result_only(client: APIClient, user: User) -> None:
+    assert client.post(f"/api/report/{finished(None).pk}").status_code == 404
+    job = submit(user)
+    answer = client.post(f"/api/report/{job.pk}")
+    assert (answer.status_code, error_of(answer)["code"]) == (409, "report_without_result")
+    assert client.get(f"/api/report/{job.pk}?language=fr").status_code == 400
 
 
 # --- not there yet, and never ---

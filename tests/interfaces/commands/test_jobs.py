@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from analysis.enums import JobStatus
-from analysis.models import Job
+from analysis.enums import JobStatus, TaskKind
+from analysis.models import Job, Task, WorkerHeartbeat
 from analysis.services.checkpoints import JobCheckpoints
 from analysis.services.claim import Claim
 from analysis.services.files import checkpoint_folder
+from analysis.services.tasks import plan_task
 from tests.analysis.fakes import submit
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
@@ -37,6 +39,22 @@ def ended(status: str, days_ago: int) -> Job:
     job = submit()
     Job.objects.filter(pk=job.pk).update(status=status, finished_at=timezone.now() - dt.timedelta(days=days_ago))
     return job
+
+
+def test_queues_shows_what_waits_where_and_who_serves_it() -> None:
+    submit()
+    ended("failed", 0)
+    ended("failed", 3)
+    plan_task(TaskKind.STATISTICS)
+    now = timezone.now()
+    Task.objects.update(run_after=now - dt.timedelta(seconds=50))
+    WorkerHeartbeat.objects.create(name="w", host="h", pid=1, started_at=now, seen_at=now)
+    lines = [re.sub(r"oldest for \d+ s", "oldest for N s", line) for line in said("jobs", "queues").splitlines()]
+    assert lines[0] == "analysis: 1 workers, 1 waiting, 0 running, 1 failed, the oldest for N s"
+    assert lines[1:3] == [f"{name}: 0 workers, 0 waiting, 0 running, 0 failed" for name in ("reports", "notifications")]
+    assert lines[3] == "cleanup: 0 workers, 1 waiting, 0 running, 0 failed, the oldest for N s"
+    told = {queue["name"]: queue["waiting"] for queue in json.loads(said("jobs", "queues", "--json"))}
+    assert told == {"analysis": 1, "reports": 0, "notifications": 0, "cleanup": 1}
 
 
 def test_list_shows_the_newest_and_those_that_wait_in_order() -> None:

@@ -17,8 +17,10 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from analysis import watchdog
-from analysis.models import Job
+from analysis.enums import TaskKind
+from analysis.models import Job, WorkerHeartbeat
 from analysis.services import claim_next_job
+from analysis.services.tasks import plan_task
 from tests.analysis.fakes import submit
 from tests.analysis.installation import Installation, until
 
@@ -35,12 +37,23 @@ def test_one_pass_takes_back_what_a_lost_worker_held(settings: Any) -> None:
     settings.ANALYSIS_ENGINE = "tests.analysis.fakes.FakeEngine"
     job = submit()
     assert claim_next_job(worker="gone:1")
-    assert once() == {"expired": 0, "woken": 0, "workers": 0, "oldest_waiting_seconds": None}
+    assert once() == {"expired": 0, "woken": 0, "workers": 0, "oldest_waiting_seconds": None, "abandoned": []}
     Job.objects.filter(pk=job.pk).update(lease_until=timezone.now() - dt.timedelta(seconds=1))
     assert once()["expired"] == 1
     job.refresh_from_db()
     assert job.status == "pending"
     assert once()["expired"] == 0
+
+
+@pytest.mark.django_db
+def test_queues_that_nobody_serves_are_named(settings: Any) -> None:
+    settings.ANALYSIS_ENGINE = "tests.analysis.fakes.FakeEngine"
+    submit()
+    plan_task(TaskKind.CLEANUP)
+    assert once()["abandoned"] == ["analysis", "cleanup"]
+    now = timezone.now()
+    WorkerHeartbeat.objects.create(name="w", host="h", pid=1, started_at=now, seen_at=now, queues="reports,cleanup")
+    assert once()["abandoned"] == ["analysis"]
 
 
 def test_database_that_is_away_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:

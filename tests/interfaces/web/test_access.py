@@ -13,7 +13,7 @@ from django.urls import reverse
 from analysis.models import ClusterResult, Job, VariantResult
 from tests.interfaces.web.conftest import HTMX, browser_of
 
-ROUTES = ["job", "progress", "cancel", "retry", "delete", "report", "results", "group", "variant"]
+ROUTES = ["job", "progress", "cancel", "retry", "delete", "report", "report-buttons", "results", "group", "variant"]
 POSTED = {"cancel", "retry"}
 
 
@@ -48,7 +48,7 @@ def test_anothers_analysis_cannot_be_deleted(done: Job, colleague: User) -> None
 
 @pytest.mark.parametrize("route", ROUTES)
 def test_staff_see_every_analysis(route: str, done: Job, staff: User) -> None:
-    expected = {"progress": 286} | dict.fromkeys(POSTED, 302)
+    expected = {"progress": 286, "report-buttons": 286} | dict.fromkeys(POSTED, 302)
     assert ask(browser_of(staff), route, address(route, done)) == expected.get(route, 200)
 
 

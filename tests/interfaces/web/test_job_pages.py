@@ -13,6 +13,7 @@ from django.utils import timezone
 from analysis import services
 from analysis.enums import JobStatus
 from analysis.models import Job, WorkerHeartbeat
+from analysis.services.tasks import do_due_tasks
 from tests.interfaces.api.fakes import REPORT, submit
 from tests.interfaces.web.conftest import HTMX, browser_of
 from tests.interfaces.web.pages import Page
@@ -194,6 +195,39 @@ class TestReport:
         for file in settings.MEDIA_ROOT.rglob("*.xlsx"):
             file.unlink()
         assert visitor.get(reverse("web:report", args=[done.pk])).status_code == 404
+        results = reverse("web:results", args=[done.pk])
+        page = Page(visitor.get(results))
+        assert "Excel-rapport opnieuw maken" in page.text
+        answer = visitor.post(f"{reverse('web:report', args=[done.pk])}?language=nl", follow=True)
+        assert answer.redirect_chain[-1][0] == results
+        do_due_tasks()
+        with closing(visitor.get(reverse("web:report", args=[done.pk]))) as response:
+            assert b"".join(response.streaming_content) == REPORT  # type: ignore[attr-defined]
+
+    def test_english_one_is_made_while_one_waits(self, visitor: Client, done: Job) -> None:
+        results, report = (reverse(f"web:{name}", args=[done.pk]) for name in ("results", "report"))
+        buttons = reverse("web:report-buttons", args=[done.pk])
+        assert Page(visitor.get(results)).one("form", action=f"{report}?language=en")["method"] == "post"
+        visitor.post(f"{report}?language=en")
+        page = Page(visitor.get(results))
+        assert page.one("div", id="reports")["hx-get"] == buttons
+        assert "wordt gemaakt" in page.text
+        assert visitor.get(buttons).status_code == 200
+        do_due_tasks()
+        answer = visitor.get(buttons)
+        assert answer.status_code == 286
+        assert Page(answer).one("a", id="report-en")["href"] == f"{report}?language=en"
+        with closing(visitor.get(f"{report}?language=en")) as response:
+            assert response["Content-Disposition"] == 'attachment; filename="polissen - Hienfeld (en).xlsx"'
+
+    def test_none_is_made_in_a_language_that_we_do_not_have_or_without_a_result(
+        self, visitor: Client, done: Job, analyst: User
+    ) -> None:
+        assert visitor.post(f"{reverse('web:report', args=[done.pk])}?language=fr").status_code == 404
+        job = running(analyst)
+        answer = visitor.post(reverse("web:report", args=[job.pk]), follow=True)
+        assert answer.redirect_chain[-1][0] == reverse("web:job", args=[job.pk])
+        assert "Alleen een analyse die klaar is heeft een rapport" in Page(answer).text
 
 
 class TestList:
