@@ -84,9 +84,9 @@ def _note(result: ResultSet, language: str, path: str) -> bool:
 
 def rebuilt(job: Job, result: ResultSet) -> Analysis:
     """What the analysis found, as the engine left it but for the evidence. Raises ``NotPossible``."""
+    config = AnalysisConfig(**job.config)
     try:
-        inputs = inputs_of_job(job)
-        loaded, corpus, comparison = load_engine().reread(inputs, AnalysisConfig(**job.config))
+        loaded, corpus, comparison = load_engine().reread(inputs_of_job(job), config)
     except (Missing, BadInput) as gone:
         raise NotPossible(str(gone)) from gone
     variants = list(result.variants.order_by("ordinal").values(*_TEXT, *_ADVICE))
@@ -101,7 +101,7 @@ def rebuilt(job: Job, result: ResultSet) -> Analysis:
         tuple(Message(note["code"], note["params"]) for note in result.notes),
         result.timings,
         result.versions,
-        job.config,
+        config.as_dict(),  # in its own order; PostgreSQL keeps JSON in another
         tuple(FileUsed(u.role, u.name, u.sha256, u.size) for u in job.uploads.order_by("pk")),
     )
 

@@ -87,8 +87,8 @@ def test_killed_process_of_the_short_work_loses_nothing_and_disturbs_no_analysis
     installation.submit("0\n")
     with installation.worker():
         installation.until_ended()
-        installation.submit("0\n")
         with installation.held(), installation.held("hold-report"):
+            installation.submit("0\n")
             installation.until_working()
             shell(installation, _ORDER)
             installation.until(lambda: tasks(installation, "report") == [("running", 1)], "the report begun")
