@@ -42,5 +42,5 @@ urlpatterns = [
     *_both("health/ready", system.ReadyView, "health-ready"),
     *_both("schema", system.SchemaView, "schema"),
     *_both("docs", system.DocsView, "docs"),
-    re_path(r"^.*$", system.NoSuchRouteView.as_view(), name="no-such-route"),
+    re_path(r"^[\s\S]*$", system.NoSuchRouteView.as_view(), name="no-such-route"),
 ]

@@ -82,7 +82,8 @@ def _one_connection() -> Iterator[None]:
 )
 def test_the_api_keeps_to_its_schema(case: Case[Any], staff: User, jobs: list[str]) -> None:
     _, token = AuthToken.objects.create(staff)
-    for job in jobs if case.path_parameters else [""]:
+    about_a_job = "job_id" in (case.path_parameters or {})
+    for job in jobs if about_a_job else [""]:
         if job:
             case.path_parameters = {"job_id": job}
         case.call_and_validate(headers={"Authorization": f"Token {token}"}, checks=list(CHECKS))
