@@ -99,17 +99,21 @@ class _Stages:
 
     def advices(self) -> tuple[Advice, ...]:
         clusters = self.clusters
-        settled = settle(self.corpus, self.loaded.instructions, self.today)
         if self.loaded.internal_only:
-            return self.clock.time("advise", lambda: advise_internally(self.corpus, clusters, settled, self.config))
+            return self.clock.time(
+                "advise", lambda: advise_internally(self.corpus, clusters, self._settle(), self.config)
+            )
         kept = kept_advices(self.corpus, self.keep)
         if kept is not None:
             return kept
         reading, keep, tick, fits = self.reading, self.keep, self.clock.tick, self.fits
         matches, judge = self.clock.time(
-            "match", lambda: match(self.corpus, reading, settled, self.config, self.encoder, tick, keep, fits)
+            "match", lambda: match(self.corpus, reading, self._settle(), self.config, self.encoder, tick, keep, fits)
         )
         return self.clock.time("advise", lambda: advise(self.corpus, clusters, matches, judge, self.config, tick, keep))
+
+    def _settle(self) -> tuple[Advice | None, ...]:
+        return settle(self.corpus, self.loaded.instructions, self.today)
 
 
 def run(

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from hienfeld.engine import pipeline
 from hienfeld.engine.config import AnalysisConfig
 from hienfeld.engine.language.statements import Analyser
 from hienfeld.engine.methods.weighing import Weighing
@@ -19,8 +20,10 @@ from hienfeld.engine.models.encoder import Encoder, Kind, OnBatch, Vectors
 from hienfeld.engine.proof import clause, scope
 from hienfeld.engine.proof.cover import Claim
 from hienfeld.engine.resources import Resources
-from hienfeld.engine.types import Article
-from tests.engine.running import analyse_texts, clauses
+from hienfeld.engine.stages.match import settle
+from hienfeld.engine.types import Article, Loaded
+from tests.engine.factories import make_table
+from tests.engine.running import TODAY, analyse_texts, clauses
 
 pytestmark = pytest.mark.unit
 
@@ -103,6 +106,21 @@ def test_a_proof_is_given_up_when_it_cannot_be_the_best(counted: Counter[str]) -
 
 def test_sources_and_texts_are_each_vectorised_once(counted: Counter[str]) -> None:
     assert run(amounts(40), counted)["fit"] == 3  # articles, clauses, and the texts for their clusters
+
+
+def test_hygiene_counts_as_part_of_its_stage(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else its time would be nobody's."""
+    seen: list[str] = []
+
+    def settling(*arguments: Any) -> Any:
+        seen.append("settle")
+        return settle(*arguments)
+
+    monkeypatch.setattr(pipeline, "settle", settling)
+    clock = pipeline._Clock(lambda progress: seen.append(progress.stage))
+    loaded = Loaded(make_table([("P1", "Schade door brand is verzekerd.")]), tuple(SOURCES), LIBRARY)
+    pipeline.analyse(loaded, AnalysisConfig(mode="fast"), clock=clock, resources=Resources(), today=TODAY)
+    assert seen[: seen.index("settle")][-1] == "match"
 
 
 class Counting:

@@ -86,7 +86,7 @@ class Bench:
         done = time.monotonic()
         stages["report"] = done - at
         seconds = done - begun
-        stages["start and models"] = seconds - sum(stages.values())
+        stages["start, models, rest"] = seconds - sum(stages.values())
         self.encoded, calls = self.resources.take()
         memory = self.resources.vectors()
         hits, asked = memory.hits, memory.hits + memory.misses

@@ -32,7 +32,8 @@ from analysis.management.console import EngineCommand, check_outputs, whole_numb
 from hienfeld.engine.config import AnalysisConfig
 from hienfeld.engine.errors import BadInput
 
-ROWS = (1_000, 1_660, 16_600, 100_000)
+ROWS = (1_660, 16_600)
+LARGE = (1_000, 100_000)  # besides those, when asked for
 MOST_ROWS, MOST_RUNS = 1_000_000, 25
 ONCE_FROM = 100_000  # from this many rows on one run says enough
 MEMORY_ROWS = 1_660
@@ -46,6 +47,9 @@ class Command(EngineCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("--rows", nargs="+", metavar="N", default=[str(n) for n in ROWS], help="Sizes, in rows.")
+        parser.add_argument(
+            "--large", action="store_true", help="Also 1,000 and 100,000 rows, to see how the time grows."
+        )
         parser.add_argument("--mode", nargs="+", metavar="MODE", default=["fast", "balanced"], help="Modes to measure.")
         parser.add_argument("--runs", default="3", metavar="N", help="Runs per size; the median counts.")
         parser.add_argument(
@@ -56,6 +60,7 @@ class Command(EngineCommand):
 
     def work(self, options: Mapping[str, Any]) -> None:
         rows = [_number(value, "rows_out_of_range", MOST_ROWS) for value in options["rows"]]
+        rows = sorted({*rows, *LARGE}) if options["large"] else rows
         count = _number(options["runs"], "runs_out_of_range", MOST_RUNS)
         workers = [_number(value, "workers_out_of_range", 64) for value in options["workers"]]
         modes = [AnalysisConfig(mode=mode).mode for mode in options["mode"]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -12,6 +13,7 @@ from django.core.management import call_command
 from analysis.management.benchmarking.measured import Limit, Pass, Run, middle
 from analysis.management.benchmarking.tables import growth, totals_table
 from analysis.management.benchmarking.workload import distinct_for, write_workload
+from analysis.management.commands import benchmark
 from hienfeld.engine.config import AnalysisConfig
 from hienfeld.engine.resources import Resources
 from hienfeld.engine.stages.ingest import ingest
@@ -38,6 +40,20 @@ def test_measures_in_processes_of_their_own_and_keeps_the_figures(tmp_path: Path
     assert {"ingest", "read", "match", "report"} <= run["passes"][0]["stages"].keys()
     assert figures["memory"][0]["total_mb"] > figures["memory"][0]["each_mb"][0] > 0
     assert "| 30 (6), fast |" in out.getvalue()
+
+
+def test_large_sizes_on_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[int] = []
+
+    def child(program: str, task: dict[str, Any]) -> Any:
+        measured.append(task["rows"])
+        return run_of(1.0, task["rows"]).as_dict()
+
+    monkeypatch.setattr(benchmark, "_child", child)
+    monkeypatch.setattr(benchmark, "_portfolio", lambda folder, rows, seed: folder)
+    for more in ((), ("--large",)):
+        call_command("benchmark", "--mode", "fast", "--runs", "1", "--workers", *more, stdout=io.StringIO())
+    assert measured == [1_660, 16_600, 1_000, 1_660, 16_600, 100_000]
 
 
 def test_profile_on_request(tmp_path: Path) -> None:
