@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from hienfeld.engine.facts.extract import Fact
 from hienfeld.engine.language.lexicon import synonym_terms
@@ -12,8 +12,22 @@ from hienfeld.engine.types import Difference
 _COMPATIBLE = {frozenset(("", role)) for role in ("limit", "deductible", "threshold", "minimum", "less")}
 
 
+TURNING = frozenset(("threshold", "minimum", "less"))  # roles that a bare figure does not have
+# "per jaar" or "per gebeurtenis" may be left out: what a text that names neither counts by is read from the article.
+YEARS = frozenset(("jaar", "verzekeringsjaar", "kalenderjaar"))
+EVENTS = YEARS | {"", "gebeurtenis", "schade", "schadegebeurtenis", "aanspraak", "keer", "geval", "claim"}
+
+
 def same_role(a: str, b: str) -> bool:
     return a == b or frozenset((a, b)) in _COMPATIBLE
+
+
+def says_all(fact: Fact, source: Fact, text: str) -> bool:
+    """Whether a fact of ``text`` says all that the source's does: "€ 12.000" is not "meer dan € 12.000", and "€ 250"
+    not "€ 250 per reis"."""
+    if source.role in TURNING and source.role != fact.role:
+        return False
+    return bool(fact.per) or source.per in EVENTS or f"per {source.per}" in text.lower()
 
 
 def same_fact(a: Fact, b: Fact) -> bool:
@@ -42,12 +56,17 @@ def _same_value(a: Fact, b: Fact) -> bool:
     return a.value == b.value
 
 
-def missing_facts(wanted: Iterable[Fact], available: Sequence[Fact]) -> list[Fact]:
-    """The facts of ``wanted`` that no fact of ``available`` matches; each available fact serves once."""
+def missing_facts(
+    wanted: Iterable[Fact], available: Sequence[Fact], enough: Callable[[Fact, Fact], bool] | None = None
+) -> list[Fact]:
+    """The facts of ``wanted`` that no fact of ``available`` matches; each available fact serves once.
+
+    ``enough`` (available, wanted) may ask for more than that both are the same.
+    """
     pool = list(available)
     missing = []
     for fact in wanted:
-        match = next((f for f in pool if same_fact(fact, f)), None)
+        match = next((f for f in pool if same_fact(fact, f) and (enough is None or enough(f, fact))), None)
         if match is None:
             if not is_article(fact):
                 missing.append(fact)

@@ -47,6 +47,38 @@ _WHEN = re.compile(
 _BEFORE = re.compile(r"\b(?:voordat|vooraf|alvorens|voorafgaand)\b")
 _AFTER = re.compile(r"\b(?:na|nadat|achteraf|naderhand)\b")
 _ALSO = re.compile(r"\book\b")
+# "ook bij brand": the same elsewhere as well. "Ook brand is gedekt" and "brand is ook gedekt" say no more than "brand".
+_ALSO_AT = re.compile(
+    r"(?<=\w )(?<!\ben )(?<!\bof )(?<!\bmaar )\book (?=(?:in|op|bij|tijdens|gedurende|buiten|binnen|voor|na|door|met"
+    r"|zonder|aan|tegen|onder|vanaf|tot|van|uit|over|tussen)\b)"
+)
+_ALWAYS = re.compile(
+    r"\b(?:altijd|te allen tijde|in (?:elk|ieder|alle) geval(?:len)?|zonder meer|onder alle omstandigheden)\b"
+    r"(?! (?:binnen|voordat|voor|uiterlijk|na|#))"  # "zo snel mogelijk, maar in elk geval binnen 30 dagen"
+    r"|\b(?<!nog )steeds\b(?! (?:met|voor|opnieuw|weer|stilzwijgend|verlengd)\b)"
+)
+_EVER = re.compile(
+    r"\b(?:altijd|steeds|telkens|te allen tijde|(?:elke?|iedere?|alle) (?:keer|gevallen|omstandigheden|jaar|dag|geval)"
+    r"|zonder (?:meer|uitzondering)|nooit)\b"
+)
+_ALL = re.compile(r"\balle\b(?! (?:andere|overige|vorige)\b)(?= [a-z-]+)")
+_EVERY = re.compile(r"\b(?:alle|alles|al|elke?|iedere?|heel|hele|gehele|totale|ongeacht|telkens)\b")
+_SELF = re.compile(r"\b(?:zelf|uzelf|zichzelf|jezelf|eigenhandig|persoonlijk)\b")
+_OWN = re.compile(r"\b(?:zelf|uzelf|zichzelf|jezelf|eigenhandig|persoonlijk|eigen)\b")
+_PERHAPS = re.compile(
+    r"(?<!\bof )(?<!\ben )\b(?:eventueel|mogelijk(?:erwijs)?|wellicht|misschien)\b(?! (?:is|zijn|was)\b)"
+)
+_INSURED_CAUSE = re.compile(
+    r"\b(?:gedekte|verzekerde)(?: [a-z]+)?"
+    r" (?:schades?|gebeurtenis(?:sen)?|oorza\w+|gevaar|gevaren|beschadiging\w*|ziekte)\b"
+)
+_PAY = r"(?:betaal|betal|vergoed|draag|drag)\w*"
+_YOU_PAY = re.compile(
+    rf"\b(?:u|je|verzekerde|verzekeringnemer) (?:zelf )?{_PAY}"
+    rf"|\b{_PAY} (?:u|je|(?:de )?(?:verzekerde|verzekeringnemer))\b"
+    r"(?! (?:bedrag|som|waarde))"
+)
+_WE_PAY = re.compile(rf"\b(?:wij|we|verzekeraars?) {_PAY}|\b{_PAY} (?:wij|we|(?:de )?verzekeraars?)\b")
 _AND = re.compile(r"\ben\b")
 _OR = re.compile(r"\bof\b")
 # Comparisons with something else than a figure ("meer dan wij ontvangen"); those with a figure are roles of facts.
@@ -119,6 +151,9 @@ def _clause_state(clause: str) -> tuple[str, int]:
 _MARKERS = (
     ("restrict", _RESTRICTS), ("extend", _EXTENDS), ("except", _EXCEPTS), ("when", _WHEN), ("without", _WITHOUT),
     ("before", _BEFORE), ("after", _AFTER), ("also", _ALSO), ("and", _AND), ("or", _OR), ("may", _MAY), ("must", _MUST),
+    ("always", _ALWAYS), ("ever", _EVER), ("all", _ALL), ("every", _EVERY), ("self", _SELF), ("own", _OWN),
+    ("perhaps", _PERHAPS), ("also_at", _ALSO_AT), ("you_pay", _YOU_PAY), ("we_pay", _WE_PAY),
+    ("insured_cause", _INSURED_CAUSE),
 )  # fmt: skip
 _TELLS_MARKERS = Telling([pattern for _, pattern in _MARKERS])
 _COMPARED = ((_MORE, "more", "at_most"), (_LESS, "less", "at_least"))

@@ -29,6 +29,7 @@ _ADJUNCT = re.compile(
     r"(?:tijdens|gedurende|in|op|binnen|buiten|bij|na|vanaf|sinds|met|volgens|via|onder|aan|uit|per|zonder"
     r"|tot|maxim\w+|hoogstens|ten hoogste)\b"
 )
+_RELATIVE = re.compile(r" (?:die|dat|waar\w*)\b")
 _AND = re.compile(r"\ben\b")
 _AND_VERB = re.compile(r"\ben ([a-z]{3,}t)\b")
 _BEFORE = re.compile(r"\b(?:vóór|vòòr)\b", re.IGNORECASE)
@@ -125,7 +126,7 @@ class Analyser:
         texts = polarity.parts(words)
         parts = [self._part(text, facts) for text in texts]
         for at, (text, after) in enumerate(pairwise(texts)):
-            if _is_item(parts[at + 1]) and not _ADJUNCT.match(after):
+            if is_item(parts[at + 1]) and not _ADJUNCT.match(after):
                 parts[at] = replace(parts[at], listed=(*parts[at].listed, self._tail(text)))
             elif _ADJUNCT.match(after) and not parts[at + 1].cover and not _same_start(texts[: at + 1], after):
                 parts[at + 1] = replace(parts[at + 1], markers=parts[at + 1].markers | {"adjunct"})
@@ -159,7 +160,9 @@ class Analyser:
     def _tail(self, text: str) -> frozenset[str]:
         """The concepts behind the last preposition of a part: in "schade door brand, storm en hagel" the first item."""
         *before, tail = _PREPOSITION.split(_FACT.sub(" ", text))
-        return frozenset(c for _, c in self._vocabulary.concepts(_TOKEN.findall(tail))) if before else frozenset()
+        if not before or _RELATIVE.search(" ".join(before)):  # "zaken die bij uw huishouding horen, ook kleine dieren"
+            return frozenset()
+        return frozenset(c for _, c in self._vocabulary.concepts(_TOKEN.findall(tail)))
 
     def _tells(self, word: str, concept: str) -> bool:
         """Whether a word says something by itself; "betaling" does not, since "betalen" does not."""
@@ -222,9 +225,10 @@ def _filled(part: Part, facts: Sequence[Fact]) -> Part:
     return replace(part, facts=tuple(values[str(blank.value)] for blank in part.facts), pairs=pairs)
 
 
-def _is_item(part: Part) -> bool:
+def is_item(part: Part) -> bool:
     """Whether a part between commas is an item of a list: a few words that claim and qualify nothing."""
-    return 0 < len(part.words) <= 3 and not part.cover and not part.facts and not part.markers - {"and", "or", "also"}
+    claims = part.cover or part.negations or part.facts or part.markers - {"and", "or", "also"}
+    return 0 < len(part.words) <= 3 and not claims
 
 
 _SPLIT = re.compile(r"^(?P<head>[a-z-]{4,}?)(?P<tail>schade|houdend|houdende)s?$")

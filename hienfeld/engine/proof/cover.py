@@ -204,18 +204,25 @@ def _repeats(word: str, endings: Sequence[tuple[str, str]]) -> bool:
 
 
 def _spoken(unit: Unit, said: frozenset[str], weight: Weight) -> tuple[Statement, ...]:
-    """The sentences of ``unit`` that the statement speaks of: the nearest, and those with a fair share of its words
-    of which the nearest lacks some. Another sentence that merely uses the same words proves nothing."""
+    """The sentences of ``unit`` that the statement speaks of: the nearest, those with a fair share of its words of
+    which the nearest lacks some, and whichever else is needed to find all of them. Another sentence that merely uses
+    the same words proves nothing."""
     total = sum(weight(c) for c in said)
     shared = [sum(weight(c) for c in set(s.concepts) & said) for s in unit.sentences]
     if not total or max(shared) < SPOKEN * total:
         return ()
     nearest = unit.sentences[shared.index(max(shared))]
-    return tuple(
+    found = [
         s
         for s, share in zip(unit.sentences, shared, strict=True)
         if s is nearest or (share >= SPOKEN * total and said & set(s.concepts) - set(nearest.concepts))
-    )
+    ]
+    left = said - unit.title - {c for s in found for c in s.concepts}
+    while left:
+        needed = max(unit.sentences, key=lambda s: sum(weight(c) for c in left & set(s.concepts)))
+        found.append(needed)
+        left -= set(needed.concepts)
+    return tuple(s for s in unit.sentences if s in found)
 
 
 def _adds(sentence: Statement, said: frozenset[str]) -> bool:

@@ -23,10 +23,13 @@ PAIRS = (
     ("alle", "geen"), ("verhoogd", "verlaagd"), ("stijgt", "daalt"), ("eerste", "tweede"),
     ("nieuwwaarde", "dagwaarde"), ("verzekerde", "verzekeraar"), ("verzekeringnemer", "verzekeraar"),
     ("schade aan", "schade door"), ("aan", "door"), ("tijdens", "voor"), ("tijdens", "na"), ("in", "buiten"),
-    ("ook", "alleen"),
+    ("ook", "alleen"), ("sinds", "voor"),
 )  # fmt: skip
 _OTHERS = {word: tuple(b if a == word else a for a, b in PAIRS if word in (a, b)) for pair in PAIRS for word in pair}
 _OWNED = re.compile(r"\b(uw|onze) (\w+)")
+_OTHER_PARTY = {"uw": "onze", "onze": "uw", "u": "ons", "ons": "u"}
+_TO_WHOM = frozenset(("u", "ons"))
+_TOWARDS = re.compile(r"\b(aan|bij|van|voor|door|tegen|met|op) (u|ons)\b")
 _SAME = {
     "tijdens": "tijdens|gedurende",
     "alle": "alle|iedere|ieder|elke|elk",
@@ -35,7 +38,9 @@ _SAME = {
 _WORDS = tuple(dict.fromkeys(word for pair in PAIRS for word in pair))
 # "schade aan" also stands in "stormschade aan"
 _PHRASES = {word: re.compile(rf"{word}\b") for word in _WORDS if " " in word}
-_FORMS = {form: word for word in _WORDS if " " not in word for form in _SAME.get(word, word).split("|")}
+_SINCE = r"\b(?:vanaf|met ingang van|sinds|na|van (?=[a-z ]{3,25} tot (?:en met )?(?!ten\b|max)[a-z]))\b"
+_PHRASES["sinds"] = re.compile(_SINCE)
+_FORMS = {form: word for word in _WORDS if word not in _PHRASES for form in _SAME.get(word, word).split("|")}
 _RUN = re.compile(r"\w+")
 
 
@@ -50,15 +55,15 @@ def swapped(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[
 
 
 def _owned(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Difference]:
-    """ "uw expert" where the source has "onze expert"."""
+    """ "uw expert" where the source has "onze expert", and "aan u" where it has "aan ons"."""
     mine = frozenset(p for s in text for p in _possessed(s.text))
     if not mine:
         return
     theirs = frozenset(p for s in spoken for p in _possessed(s.text))
     for whose, what in sorted(mine - theirs):
-        other = "onze" if whose == "uw" else "uw"
-        if (other, what) in theirs:
-            yield Difference("actor", f"{whose} {what}", f"{other} {what}")
+        other = _OTHER_PARTY[whose]
+        if (other, what) in theirs and (whose not in _TO_WHOM or (other, what) not in mine):
+            yield Difference("actor", f"{whose} ({what})", f"{other} ({what})")
 
 
 def _total(statements: Sequence[Statement]) -> Mapping[str, int]:
@@ -81,4 +86,5 @@ def _counted(text: str) -> Mapping[str, int]:
 
 @lru_cache(maxsize=50_000)
 def _possessed(text: str) -> frozenset[tuple[str, str]]:
-    return frozenset((whose, what) for whose, what in _OWNED.findall(fold(text)))
+    folded = fold(text)
+    return frozenset(_OWNED.findall(folded)) | {(whom, to) for to, whom in _TOWARDS.findall(folded)}

@@ -6,20 +6,24 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from hienfeld.engine.facts.compare import missing_facts
+from hienfeld.engine.facts import Fact
+from hienfeld.engine.facts.compare import missing_facts, says_all
 from hienfeld.engine.language.lexicon import places
 from hienfeld.engine.language.names import names_in
-from hienfeld.engine.language.statements import Part, Statement
+from hienfeld.engine.language.statements import Part, Statement, is_item
 from hienfeld.engine.proof.opposites import swapped
 from hienfeld.engine.proof.roles import roles
 from hienfeld.engine.types import Difference
 
 LIMITING_KINDS = frozenset(("amount", "percentage", "term", "measure", "date", "time"))
+ALWAYS_BINDING = frozenset(("percentage", "amount", "date", "time", "term"))  # whatever role they have
 CONDITIONS = frozenset(("when", "except", "restrict"))
+TIED = frozenset(("when", "if", "except", "adjunct"))  # parts that say something of another part
 # Whom a sentence is about may be left out: the policy itself says it.
 PARTIES = frozenset(("verzekeringnemer", "verzekeringnemers", "verzekeraar", "verzekeraars", "maatschappij"))
 COSTS = frozenset(("kosten",))  # what is paid of a treatment are its costs
 _ACRONYM = re.compile(r"\(([A-Z]{2,6})\)")
+_TURNS = re.compile(r"\bmaar\b.*\bwel\b")  # the other way round than what was said before, without saying which way
 RARE = 2.0  # words of at least this weight qualify; lighter ones ("schade") stand in many sentences
 
 COMPARISONS = frozenset(("more", "less", "at_most", "at_least"))
@@ -37,6 +41,20 @@ NAMES = {
     "must": "moet",
     "before": "vóór",
     "after": "na",
+    "when": "als",
+    "always": "altijd",
+    "all": "alle",
+    "self": "zelf",
+    "perhaps": "eventueel",
+    "also_at": "ook",
+}
+# Small words that say more, and the words of the source that say as much.
+SAYS_MORE = {
+    "always": frozenset(("ever",)),
+    "all": frozenset(("every",)),
+    "self": frozenset(("own",)),
+    "perhaps": frozenset(("perhaps", "may")),
+    "also_at": frozenset(("also", "extend")),
 }
 
 
@@ -75,6 +93,9 @@ def _polarity(held: Held) -> Iterator[Difference]:
     if (ours or "-" in theirs) and ours != theirs:
         yield Difference("cover", cover_words(ours), cover_words(theirs))
         return
+    if ours and (turned := _turned_elsewhere(held, nearest) - ours):
+        yield Difference("cover", cover_words(ours), cover_words(turned))
+        return
     ours_negated = sum(p.negations for p in held.statement.parts)
     # "Doet u dat niet, ..." has no words to be found by, and counts when the text has such a part too.
     closest = max(held.spoken, key=held.share)
@@ -83,6 +104,15 @@ def _polarity(held: Held) -> Iterator[Difference]:
     theirs_negated = sum(p.negations for p in (*held.used, *bare))
     if ours_negated != theirs_negated:
         yield Difference("negation", _times_not(ours_negated), _times_not(theirs_negated))
+
+
+def _turned_elsewhere(held: Held, nearest: Statement) -> frozenset[str]:
+    """What the other sentences grant or deny of which the text has a word that ``nearest`` lacks: "ruiten en kassen
+    zijn verzekerd" where another sentence says that kassen are not."""
+    if _TURNS.search(held.statement.text):
+        return frozenset()
+    own = [s for s in held.spoken if s is not nearest and held.said & set(s.concepts) - set(nearest.concepts)]
+    return frozenset(p.cover for s in own for p in s.parts if p.cover and p in held.used)
 
 
 def _times_not(count: int) -> str:
@@ -109,8 +139,13 @@ def _markers(held: Held) -> Iterator[Difference]:
         yield Difference("scope", "ook", NAMES["restrict"])
     if "extend" in ours and "extend" not in around and not _says_twice(held.used):
         yield Difference("scope", NAMES["extend"], "")
+    spoken = frozenset(m for s in held.spoken for m in s.markers)
+    for name in sorted(ours & SAYS_MORE.keys()):
+        denies = name == "all" and {p.cover for p in held.statement.parts if p.cover} == {"-"}
+        if not SAYS_MORE[name] & spoken and not denies:
+            yield Difference("scope", NAMES[name], "")
     yield from _joining(_in_conditions(held.statement.parts), _in_conditions(held.used))
-    yield from _order(ours, frozenset(m for s in held.spoken for m in s.markers))
+    yield from _order(ours, spoken)
     yield from _places(held)
     yield from swapped((held.statement,), held.spoken)
     yield from (Difference("scope", NAMES[name], "") for name in sorted(ours & COMPARISONS - theirs))
@@ -171,6 +206,11 @@ def _duties(held: Held) -> Iterator[Difference]:
     if "must" in ours and "may" in theirs and "must" not in theirs:
         yield Difference("duty", "moet", "mag")
     yield from roles(held.statement, held.spoken)
+    spoken = frozenset(m for s in held.spoken for m in s.markers)
+    if "you_pay" in ours - spoken and "we_pay" in spoken | ours:
+        yield Difference("actor", "u betaalt", "wij betalen")
+    if "we_pay" in ours - spoken and "you_pay" in spoken - ours:
+        yield Difference("actor", "wij betalen", "u betaalt")
     actors, others = _actors(held.statement.parts), _actors(held.used)
     if actors and others and not actors & others:
         yield Difference("actor", " / ".join(sorted(actors)), " / ".join(sorted(others)))
@@ -198,8 +238,8 @@ def _added(held: Held) -> Iterator[Difference]:
     theirs = [p for s in held.spoken for p in s.parts if p.markers & {"when", "if"}]
     for part in ours if len(ours) > len(theirs) else ():
         elsewhere = {c for p in held.statement.parts if p is not part for c in p.concepts}
-        if "when" in part.markers and part.concepts and elsewhere.issuperset(part.concepts):
-            yield Difference("condition", " ".join(part.words), "")
+        if "when" in part.markers and elsewhere.issuperset(part.concepts):
+            yield Difference("condition", " ".join(part.words) or NAMES["when"], "")
 
 
 def _dropped(held: Held) -> Iterator[Difference]:
@@ -209,6 +249,9 @@ def _dropped(held: Held) -> Iterator[Difference]:
     for source in held.spoken:
         yield from _dropped_words(held, source)
         yield from _dropped_conditions(held, source)
+        yield from _detached(held, source)
+        if not ours & {"insured_cause"} and any("insured_cause" in p.markers for p in held.used if p in source.parts):
+            yield Difference("condition", "", "gedekte schade")
         if lays_down and "restrict" in source.markers and not ours & CONDITIONS:
             yield Difference("condition", "", NAMES["restrict"])
 
@@ -221,12 +264,33 @@ def _dropped_conditions(held: Held, source: Statement) -> Iterator[Difference]:
     for before, part in zip((None, *source.parts), source.parts, strict=False):
         binds = part.markers & CONDITIONS or ("adjunct" in part.markers and before in held.used)
         left_out = binds and part not in held.used and not (enough and "when" in part.markers)
+        left_out |= len(held.spoken) > 1 and "if" in part.markers and part not in held.used and not refers_back
         unsaid = "if" in part.markers and not held.said & set(part.concepts) and not refers_back
         if part.concepts and (left_out or unsaid):
             yield Difference("condition", "", " ".join(part.words))
     near = [p for p in source.parts if not p.concepts or p in held.used or "adjunct" in p.markers]
-    limits = [f for p in near for f in p.facts if f.kind in LIMITING_KINDS and (f.role or f.kind == "percentage")]
-    yield from (Difference(f.kind, "", f.shown) for f in missing_facts(limits, held.statement.facts))
+    limits = [f for p in near for f in p.facts if f.kind in LIMITING_KINDS and (f.role or f.kind in ALWAYS_BINDING)]
+
+    def says_enough(fact: Fact, source: Fact) -> bool:
+        return says_all(fact, source, held.statement.text)
+
+    yield from (Difference(f.kind, "", f.shown) for f in missing_facts(limits, held.statement.facts, says_enough))
+
+
+def _detached(held: Held, source: Statement) -> Iterator[Difference]:
+    """A condition of a sentence whose main clause the text leaves out, and which it gives to that of another sentence:
+    the exception to one exclusion is not one to the next."""
+    main = next((p for p in source.parts if p.concepts and not p.markers & TIED), None)
+    if len(held.spoken) == 1 or main is None:
+        return
+    own = held.said - {c for s in held.spoken if s is not source for c in s.concepts}
+    if main in held.used and (own & set(main.concepts) or held.said.issuperset(main.concepts)):
+        return
+    excepts = "except" in held.statement.markers and "-" in {p.cover for p in source.parts}
+    for part in source.parts:
+        moved = part in held.used and part.markers & TIED and own & set(part.concepts)
+        if moved and not (excepts and "except" not in part.markers):  # "De garantie vervalt als ..." makes an exception
+            yield Difference("condition", " ".join(part.words), "")
 
 
 def _dropped_words(held: Held, source: Statement) -> Iterator[Difference]:
@@ -238,13 +302,20 @@ def _dropped_words(held: Held, source: Statement) -> Iterator[Difference]:
             continue
         for word, concept in zip(part.words, part.concepts, strict=True):
             left_out = concept not in held.said and held.weight(concept) >= RARE and word not in known
-            if left_out and (exhaustive or part.markers & CONDITIONS or not _may_go(concept, part, held.said)):
+            may_go = _may_go(concept, part, held.said) and _lists_said(source, held.said)
+            if left_out and (exhaustive or part.markers & CONDITIONS or not may_go):
                 yield Difference("lacking", "", word)
 
 
 def _may_go(concept: str, part: Part, said: frozenset[str]) -> bool:
     """Whether a word belongs to an item of a list that the text leaves out altogether."""
     return any(concept in item and not item & said for item in part.listed)
+
+
+def _lists_said(source: Statement, said: frozenset[str]) -> bool:
+    """Whether the text says an item of some list of the sentence: a list left out altogether leaves more."""
+    items = [item for p in source.parts for item in p.listed]
+    return any(item & said for item in items) or any(is_item(p) and said & set(p.concepts) for p in source.parts)
 
 
 def _spelled_out(source: Statement, said: frozenset[str]) -> frozenset[str]:

@@ -21,13 +21,15 @@ TURNED = {
 }  # fmt: skip
 SMALL_WORDS = {
     "door": ("aan",), "aan": ("door",), "tijdens": ("na", "voor"), "gedurende": ("na",), "alleen": ("ook",),
-    "uitsluitend": ("ook",), "kinderen": ("ouders",), "partner": ("buurman",),
+    "uitsluitend": ("ook",), "vanaf": ("voor",), "kinderen": ("ouders",), "partner": ("buurman",),
 }  # fmt: skip
 OTHER_TERRITORY = {"Nederland": "België", "Europa": "Nederland"}
 ADDED = (
     ", behalve op zondag", ", mits de gemeente het toestaat", ", tenzij het regent", ", ook als u het verwachtte",
     " in Turkije", " na goedkeuring van de gemeente",
 )  # fmt: skip
+MORE = ("in alle gevallen", "in beginsel", "volgens de burgemeester")
+FINITE = re.compile(r"\b(?:is|zijn|wordt|worden|vergoeden|moet|moeten|mag|mogen|geldt|gelden|vervalt|bedraagt)\b")
 COVER = re.compile(r"\b(?:(?:mee|mede)?(?:verzekerd|gedekt)|uitgesloten|vergoed|vergoeden|verplicht|toegestaan)\b")
 NEGATION = re.compile(r"\b(?<!al dan )(?:niet|geen) ", re.IGNORECASE)  # "al dan" says nothing
 SAID_TWICE = re.compile(r"\b(\w+ \w+) of \1\b")  # one of two alternatives: less, not something else
@@ -77,6 +79,12 @@ def with_more(sentence: str) -> Iterator[str]:
         yield from (f"{sentence[:-1]}{more}." for more in ADDED)
 
 
+def saying_more(sentence: str) -> Iterator[str]:
+    match = FINITE.search(sentence)
+    if match:
+        yield from (f"{sentence[: match.end()]} {more}{sentence[match.end() :]}" for more in MORE)
+
+
 CHANGES = {
     "digit": other_digits,
     "number word or unit": other_words,
@@ -85,4 +93,5 @@ CHANGES = {
     "turned round": turned,
     "scope, condition or exception added": with_more,
     "small words": other_small_words,
+    "saying more": saying_more,
 }

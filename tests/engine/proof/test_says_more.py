@@ -1,0 +1,96 @@
+"""Texts in the words of an article that say more or other than it: by a small word, by joining two sentences, or by
+leaving out what binds."""
+
+from __future__ import annotations
+
+import pytest
+
+from hienfeld.engine.types import Advice
+from tests.engine.running import HARMFUL, advice_per_text, analyse_texts, articles
+
+CONDITIONS = articles(
+    {
+        "1.1 Kas": "Hagelschade aan de kas is verzekerd. Het eigen risico is € 400 per kas.",
+        "1.2 Sleutels": "U bewaart de sleutels in een kluis. Wij vergoeden nieuwe sloten tot € 600 per gebeurtenis.",
+        "1.3 Ruiten": "Breuk van ruiten en spiegels is verzekerd. Niet verzekerd is breuk van glas in broeikassen en"
+        " lampen.",
+        "1.4 Zending": "Vervoer over de weg is verzekerd tot € 9.000 per zending, mits de lading is vastgezet. Vervoer"
+        " per koerier of duikboot is niet verzekerd.",
+        "1.5 Uitkering": "Overlijdt de schipper door een ongeval, dan keren wij € 5.000 uit. Bij volledige invaliditeit"
+        " keren wij € 9.000 uit.",
+        "1.6 Waarde": "Een fiets jonger dan drie jaar vergoeden wij naar nieuwwaarde. Een fiets die te koop stond,"
+        " wordt vergoed naar sloopwaarde.",
+        "1.7 Ingrepen": "Niet verzekerd zijn de kosten van castratie, tenzij die medisch noodzakelijk is. Kosten van"
+        " dracht zijn niet verzekerd.",
+        "1.8 Premie": "Wij kunnen de premie per 1 februari aanpassen. U betaalt de premie vooruit. Stukken stuurt u"
+        " aan ons.",
+        "1.9 Duiken": "Duiken is verzekerd tot een diepte van twintig meter. Klimmen is alleen verzekerd als dat op de"
+        " polis staat.",
+        "1.10 Opzet": "Wij vergoeden geen schade die verband houdt met asbest of met vuurwerk.",
+        "1.11 Keuring": "Vanaf een kapitaal van meer dan € 20.000 vragen wij een keuring. De brandweer rijdt uit na een"
+        " melding.",
+        "1.12 Huur": "Verlies van huur door een gedekte schade vergoeden wij gedurende ten hoogste twintig weken.",
+        "1.13 Vlag": "Wij vergoeden de vlaggenmast tot € 300 per persoon.",
+        "1.14 Huisraad": "Huisraad zijn de roerende zaken die bij uw huishouding horen, ook kleine dieren.",
+        "1.15 Noodweer": "Schade door een breuk van de leiding is uitgesloten, de brand die daarvan het gevolg is"
+        " niet.",
+    }
+)
+
+MORE = [
+    "Hagelschade aan de kas is altijd verzekerd.",
+    "Hagelschade aan de kas is in elk geval verzekerd.",
+    "Hagelschade aan de kas is zonder meer verzekerd.",
+    "Hagelschade aan de kas is steeds verzekerd.",
+    "Hagelschade aan de kas is eventueel verzekerd.",
+    "Alle hagelschade aan de kas is verzekerd.",
+    "Hagelschade ook aan de kas is verzekerd.",
+    "U bewaart de sleutels ook in een kluis.",
+    "U bewaart zelf de sleutels in een kluis.",
+    "Nieuwe sloten betaalt u tot € 600 per gebeurtenis.",
+    "Wij betalen de premie vooruit.",
+    "Stukken stuurt u aan u.",
+    "Breuk van ruiten en lampen is verzekerd.",
+    "Vervoer per koerier is verzekerd tot € 9.000 per zending, mits de lading is vastgezet.",
+    "Overlijdt de schipper door een ongeval, dan keren wij € 9.000 uit.",
+    "Een fiets die te koop stond, wordt vergoed naar nieuwwaarde.",
+    "Kosten van dracht zijn niet verzekerd, tenzij die medisch noodzakelijk is.",
+    "Wij kunnen de premie aanpassen.",
+    "Duiken is verzekerd tot een diepte van twintig meter als dat op de polis staat.",
+    "Wij vergoeden geen schade.",
+    "Vanaf een kapitaal van € 20.000 vragen wij een keuring.",
+    "De brandweer rijdt uit voor een melding.",
+    "Verlies van huur vergoeden wij gedurende ten hoogste twintig weken.",
+    "Wij vergoeden de vlaggenmast tot € 300.",
+    "Huisraad zijn de roerende zaken, ook kleine dieren.",
+    "Schade is uitgesloten, de brand die daarvan het gevolg is niet.",
+]
+SAME = [
+    "Hagelschade aan de kas is ook verzekerd.",
+    "Ook hagelschade aan de kas is verzekerd.",
+    "Sleutels bewaart u in een kluis.",
+    "Nieuwe sloten worden vergoed tot € 600 per gebeurtenis.",
+    "De premie betaalt u vooruit.",
+    "U stuurt stukken aan ons.",
+    "Breuk van ruiten is verzekerd.",
+    "Vervoer per duikboot is niet verzekerd.",
+    "Bij volledige invaliditeit keren wij € 9.000 uit.",
+    "Per 1 februari kunnen wij de premie aanpassen.",
+    "Schade die verband houdt met vuurwerk vergoeden wij niet.",
+    "Per persoon vergoeden wij de vlaggenmast tot € 300.",
+]
+
+
+@pytest.fixture(scope="module")
+def advices() -> dict[str, Advice]:
+    return advice_per_text(analyse_texts([*MORE, *SAME], CONDITIONS))
+
+
+@pytest.mark.parametrize("text", MORE)
+def test_a_text_that_says_more_must_stay(advices: dict[str, Advice], text: str) -> None:
+    assert advices[text].code not in HARMFUL
+
+
+@pytest.mark.parametrize("text", SAME)
+def test_a_text_that_says_the_same_may_go(advices: dict[str, Advice], text: str) -> None:
+    assert advices[text].shown == "VERWIJDEREN"
