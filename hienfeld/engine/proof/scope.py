@@ -269,12 +269,24 @@ def _dropped_conditions(held: Held, source: Statement) -> Iterator[Difference]:
         if part.concepts and (left_out or unsaid):
             yield Difference("condition", "", " ".join(part.words))
     near = [p for p in source.parts if not p.concepts or p in held.used or "adjunct" in p.markers]
-    limits = [f for p in near for f in p.facts if f.kind in LIMITING_KINDS and (f.role or f.kind in ALWAYS_BINDING)]
+    facts = [f for p in near for f in p.facts if not _of_another(f, p, held.said)]
+    limits = [f for f in facts if f.kind in LIMITING_KINDS and (f.role or f.kind in ALWAYS_BINDING)]
 
     def says_enough(fact: Fact, source: Fact) -> bool:
         return says_all(fact, source, held.statement.text)
 
     yield from (Difference(f.kind, "", f.shown) for f in missing_facts(limits, held.statement.facts, says_enough))
+
+
+def _of_another(fact: Fact, part: Part, said: frozenset[str]) -> bool:
+    """Whether a figure stands with words that the text leaves out, next to one with other words: "voor een roeiboot
+    € 300 en voor een zeilboot € 900"."""
+    if len(part.pairs) < 2:
+        return False
+    own = [pair for pair in part.pairs if str(fact.value) in pair]
+    others = frozenset(word for pair in part.pairs if pair not in own for word in pair)
+    words = frozenset(word for pair in own for word in pair if word.isalpha()) - others
+    return len(own) == 1 and bool(words) and not words & said
 
 
 def _detached(held: Held, source: Statement) -> Iterator[Difference]:

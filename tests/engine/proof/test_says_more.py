@@ -94,3 +94,22 @@ def test_a_text_that_says_more_must_stay(advices: dict[str, Advice], text: str) 
 @pytest.mark.parametrize("text", SAME)
 def test_a_text_that_says_the_same_may_go(advices: dict[str, Advice], text: str) -> None:
     assert advices[text].shown == "VERWIJDEREN"
+
+
+PARALLEL = articles(
+    {
+        "2.1 Boten": "Voor een roeiboot geldt een eigen risico van € 300 en voor een zeilboot van € 900 per"
+        " gebeurtenis. Het anker is verzekerd.",
+    }
+)
+
+
+def test_of_parallel_amounts_a_text_may_name_one_with_its_own_words() -> None:
+    texts = {
+        "Voor een roeiboot geldt een eigen risico van € 300 per gebeurtenis.": "VERWIJDEREN",
+        "Voor een roeiboot geldt een eigen risico van € 900 per gebeurtenis.": "BEHOUDEN",
+        "Voor een zeilboot geldt een eigen risico van € 300 per gebeurtenis.": "BEHOUDEN",
+        "Het eigen risico is € 900 per gebeurtenis.": "BEHOUDEN",
+    }
+    found = advice_per_text(analyse_texts(list(texts), PARALLEL))
+    assert {text: found[text].shown for text in texts} == texts
