@@ -23,7 +23,10 @@ TIED = frozenset(("when", "if", "except", "adjunct"))  # parts that say somethin
 PARTIES = frozenset(("verzekeringnemer", "verzekeringnemers", "verzekeraar", "verzekeraars", "maatschappij"))
 COSTS = frozenset(("kosten",))  # what is paid of a treatment are its costs
 _ACRONYM = re.compile(r"\(([A-Z]{2,6})\)")
-_TURNS = re.compile(r"\bmaar\b.*\bwel\b")  # the other way round than what was said before, without saying which way
+_TURNS = re.compile(
+    r"\bmaar\b.*\bwel\b|\bwel\W*$"
+)  # the other way round than what was said before, without saying which way
+_BEFORE_JOIN = re.compile(r"(\w{4,}),? (?:en|of)\b")
 RARE = 2.0  # words of at least this weight qualify; lighter ones ("schade") stand in many sentences
 
 COMPARISONS = frozenset(("more", "less", "at_most", "at_least"))
@@ -314,7 +317,7 @@ def _dropped_words(held: Held, source: Statement) -> Iterator[Difference]:
             continue
         for word, concept in zip(part.words, part.concepts, strict=True):
             left_out = concept not in held.said and held.weight(concept) >= RARE and word not in known
-            may_go = _may_go(concept, part, held.said) and _lists_said(source, held.said)
+            may_go = _may_go(concept, part, held.said) and _lists_said(source, held)
             if left_out and (exhaustive or part.markers & CONDITIONS or not may_go):
                 yield Difference("lacking", "", word)
 
@@ -324,10 +327,11 @@ def _may_go(concept: str, part: Part, said: frozenset[str]) -> bool:
     return any(concept in item and not item & said for item in part.listed)
 
 
-def _lists_said(source: Statement, said: frozenset[str]) -> bool:
+def _lists_said(source: Statement, held: Held) -> bool:
     """Whether the text says an item of some list of the sentence: a list left out altogether leaves more."""
-    items = [item for p in source.parts for item in p.listed]
-    return any(item & said for item in items) or any(is_item(p) and said & set(p.concepts) for p in source.parts)
+    items = [item for p in source.parts for item in (*p.listed, *([frozenset(p.concepts)] if is_item(p) else []))]
+    light = {word.lower() for word in _BEFORE_JOIN.findall(source.text)}  # "de uitkering en de onderzoekskosten"
+    return any(item & held.said for item in items) or not light.isdisjoint(held.statement.text.lower().split())
 
 
 def _spelled_out(source: Statement, said: frozenset[str]) -> frozenset[str]:
