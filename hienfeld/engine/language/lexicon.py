@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 
@@ -40,8 +41,17 @@ def abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
         shape = re.escape(short) if "dots" in marks or "case" in marks else re.escape(short).replace(r"\.", r"\.?")
         (exact if "case" in marks else any_case).append(shape)
     any_case.sort(key=len, reverse=True)
-    pattern = rf"(?<![\w.])(?:(?i:{'|'.join(any_case)})|{'|'.join(exact) or '(?!)'})(?!\w)"
+    pattern = rf"(?<![\w.])(?:(?i:{_by_first_letter(any_case)})|{'|'.join(exact) or '(?!)'})(?!\w)"
     return re.compile(pattern), table
+
+
+def _by_first_letter(shapes: Iterable[str]) -> str:
+    """Either of ``shapes``, the first that fits; told by their first letter, so that a word is held against few."""
+    rest: dict[str, list[str]] = {}
+    for shape in shapes:
+        first = shape[:2] if shape.startswith("\\") else shape[:1]
+        rest.setdefault(first.lower(), []).append(shape[len(first) :])
+    return "|".join(f"{first}(?:{'|'.join(group)})" for first, group in rest.items())
 
 
 def abbreviation_key(written: str) -> str:

@@ -75,21 +75,31 @@ def _continues(head: str, tail: str, gap: str) -> bool:
     return bool(_NO_END.search(head)) or short
 
 
+_MARKER = re.compile(r"^\s*(?:\(?(?:\d{1,2}|[a-h])[.)]|[-–•*])\s+")
+
+
 def _bare(sentence: str) -> str:
-    return re.sub(r"^\s*(?:\(?(?:\d{1,2}|[a-h])[.)]|[-–•*])\s+", "", sentence).strip().strip("/").strip()
+    return _MARKER.sub("", sentence).strip().strip("/").strip()
+
+
+# What stands before the items of a list; between sentences, or for bullets at the start of a line.
+_LISTED = (
+    re.compile(r"(?:^|(?<=[\s;.]))\d{1,2}[.)]\s+(?=\S)", re.MULTILINE),
+    re.compile(r"(?:^|(?<=[\s;.]))\(?[a-h]\)\s+(?=\S)", re.MULTILINE),
+    re.compile(r"^\s*[-–•*]\s*(?=\S)", re.MULTILINE),
+)
+_BETWEEN_ITEMS = (re.compile(r"\s+/\s+(?=[A-Z])"), re.compile(r"\n+"))
 
 
 def list_items(text: str) -> list[str]:
     """The items of an explicit list (1. 2. 3., a) b), bullets or lines, " / "); empty when there is none."""
-    for pattern in (r"\d{1,2}[.)]", r"\(?[a-h]\)", r"[-–•*]"):
-        cut = re.compile(rf"(?:^|(?<=[\s;.])){pattern}\s+(?=\S)", re.MULTILINE)
-        if pattern == r"[-–•*]":
-            cut = re.compile(rf"^\s*{pattern}\s*(?=\S)", re.MULTILINE)
-        items = [item.strip(" ;\n") for item in cut.split(text) if item.strip(" ;\n")]
-        if len(cut.findall(text)) >= 2 and len(items) >= 2:
-            return items
-    for pattern in (r"\s+/\s+(?=[A-Z])", r"\n+"):
-        items = [item.strip() for item in re.split(pattern, text.strip()) if item.strip()]
+    for marker in _LISTED:
+        if len(marker.findall(text)) >= 2:
+            items = [item.strip(" ;\n") for item in marker.split(text) if item.strip(" ;\n")]
+            if len(items) >= 2:
+                return items
+    for between in _BETWEEN_ITEMS:
+        items = [item.strip() for item in between.split(text.strip()) if item.strip()]
         if len(items) >= 2 and all(len(item.split()) >= 2 and not item[0].islower() for item in items):
             return items
     return []

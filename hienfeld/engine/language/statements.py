@@ -106,10 +106,7 @@ class Analyser:
     def statement(self, sentence: str) -> Statement:
         known = self._statements.get(sentence)
         if known is None:
-            # "vóór" is before, "voor" is for: folding the accents away would lose the difference
-            accented = _BEFORE.sub("voordat", _FIELD.sub(f" {FIELD} ", sentence))
-            accented = _MINUTES.sub(" minuten", accented)  # "min." is also "minimaal"
-            marked = extract(self._expand(self._vocabulary.mend(accented)))
+            marked = extract(self._expand(self._vocabulary.mend(_unfolded(sentence))))
             known = Statement.of(sentence, tuple(_filled(part, marked.facts) for part in self._blank(marked)))
             self._statements[sentence] = known
         return known
@@ -208,6 +205,15 @@ def _same_start(texts: Sequence[str], after: str) -> bool:
     """Whether a part goes on with a list of the same kind: "door brand, door storm"."""
     preposition = after.split(maxsplit=1)[0]
     return any(preposition in text.split() for text in texts)
+
+
+def _unfolded(sentence: str) -> str:
+    """``sentence`` with written out what folding and abbreviations would lose."""
+    if "[" in sentence:
+        sentence = _FIELD.sub(f" {FIELD} ", sentence)
+    if not sentence.isascii():
+        sentence = _BEFORE.sub("voordat", sentence)  # "vóór" is before, "voor" is for
+    return _MINUTES.sub(" minuten", sentence)  # "min." is also "minimaal"
 
 
 @lru_cache(maxsize=64)
