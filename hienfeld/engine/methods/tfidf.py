@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hienfeld.engine.caching.fits import Fits
+from hienfeld.engine.caching.fits import Fits, Packing
 from hienfeld.engine.methods.base import Pairs, PairScores, Prepared
-from hienfeld.engine.methods.weighing import Weighing, letters
+from hienfeld.engine.methods.weighing import Weighing, letters, pack_rows, unpack_rows
 
 BLOCK = 2_000  # texts per block of the shortlist, so that memory stays flat
 TERM_BYTES = 130  # of a term in the vocabulary of a fitted model
@@ -29,7 +29,7 @@ class TfIdf:
         if not len(pairs):
             return np.zeros(0, np.float32)
         keys = [(s.key or "-").split() for s in sources]
-        model, right = self._fits.once("tfidf:letters", keys, lambda: _fit_letters(keys), size=_size)
+        model, right = self._fits.once("tfidf:letters", keys, lambda: _fit_letters(keys), size=_size, packing=_LETTERS)
         wanted, row = np.unique(pairs[:, 0], return_inverse=True)
         left = model.rows([(texts[i].key or "-").split() for i in wanted])
         return np.asarray(left[row].multiply(right[pairs[:, 1]]).sum(axis=1), dtype=np.float32).ravel()
@@ -45,6 +45,20 @@ def _fit_words(words: Sequence[Sequence[str]]) -> Fitted:
     return model, model.fit(words).T.tocsr()
 
 
+def _pack(fitted: Fitted) -> list[Any]:
+    model, matrix = fitted
+    return [model.state(), pack_rows(matrix)]
+
+
+def _unpack(packed: Any, model: Weighing) -> Fitted:
+    state, rows = packed
+    return model.restore(state), unpack_rows(rows)
+
+
+_LETTERS: Packing[Fitted] = Packing(_pack, lambda packed: _unpack(packed, Weighing(sublinear=True, split=letters)))
+_WORDS: Packing[Fitted] = Packing(_pack, lambda packed: _unpack(packed, Weighing(sublinear=True)))
+
+
 def _size(fitted: Fitted) -> int:
     model, matrix = fitted
     return int(TERM_BYTES * model.terms + matrix.data.nbytes + matrix.indices.nbytes + matrix.indptr.nbytes)
@@ -58,7 +72,7 @@ class Shortlist:
         if self._top:
             words = [s or ["-"] for s in sources]
             self._model, self._sources = (fits or Fits()).once(
-                "tfidf:words", words, lambda: _fit_words(words), size=_size
+                "tfidf:words", words, lambda: _fit_words(words), size=_size, packing=_WORDS
             )
 
     def nearest(self, texts: Sequence[Sequence[str]]) -> NDArray[np.int32]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +39,19 @@ class Weighing:
         self._rarity = np.log(np.full_like(holding, len(texts) + 1) / holding) + np.float32(1)
         return self._weighed(counts)
 
+    def state(self) -> list[Any]:
+        """What it has learned, for ``restore``."""
+        return [list(self._columns), self._rarity.tobytes()]
+
+    def restore(self, state: Sequence[Any]) -> Weighing:
+        """As if it had been fitted. Raises ``ValueError`` for what is no state."""
+        terms, rarity = state
+        self._columns = {term: at for at, term in enumerate(terms)}
+        self._rarity = np.frombuffer(rarity, np.float32).copy()
+        if len(self._columns) != len(self._rarity):
+            raise ValueError("terms and rarities do not belong together")
+        return self
+
     @property
     def terms(self) -> int:
         return len(self._columns)
@@ -66,6 +79,19 @@ class Weighing:
         length = np.sqrt(np.bincount(row, weights=data * data, minlength=counts.shape[0]))
         counts.data = (data / np.where(length == 0, 1, length)[row]).astype(np.float32)
         return counts
+
+
+def pack_rows(rows: csr_matrix) -> list[Any]:
+    return [list(rows.shape), rows.data.tobytes(), rows.indices.tobytes(), rows.indptr.tobytes()]
+
+
+def unpack_rows(packed: Sequence[Any]) -> csr_matrix:
+    """Raises ``ValueError`` for what is no matrix."""
+    from scipy.sparse import csr_matrix
+
+    shape, data, indices, ends = packed
+    parts = (np.frombuffer(data, np.float32), np.frombuffer(indices, np.int32), np.frombuffer(ends, np.int32))
+    return csr_matrix(tuple(part.copy() for part in parts), shape=tuple(shape))
 
 
 def _count(texts: Sequence[Terms], columns: dict[str, int]) -> csr_matrix:

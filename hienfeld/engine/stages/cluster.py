@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hienfeld.engine.caching.fits import Fits
+from hienfeld.engine.caching.fits import Fits, Packing
 from hienfeld.engine.language.names import Names
 from hienfeld.engine.language.reading import Reading
 from hienfeld.engine.language.statements import Statement
@@ -121,13 +121,20 @@ def _polarity(statements: Sequence[Statement]) -> tuple[object, ...]:
     return covers, negations, tuple(sorted({m for s in statements for m in s.markers} & _SCOPE))
 
 
+_PAIRS: Packing[list[tuple[int, int]]] = Packing(
+    lambda pairs: np.array(pairs, np.int32).tobytes(),
+    lambda packed: [(a, b) for a, b in np.frombuffer(packed, np.int32).reshape(-1, 2).tolist()],
+)
+
+
 def _alike_pairs(
     signatures: Sequence[Signature], accuracy: int, fits: Fits, look: Callable[[], None]
 ) -> list[tuple[int, int]]:
     tokens = [s.tokens for s in signatures]
     near = fits.once(
-        "neighbours", tokens, lambda: _neighbours(tokens, look), size=lambda found: PAIR_BYTES * len(found)
-    )
+        "neighbours", tokens, lambda: _neighbours(tokens, look), size=lambda found: PAIR_BYTES * len(found),
+        packing=_PAIRS,
+    )  # fmt: skip
     pairs = [p for p in near if signatures[p[0]].polarity == signatures[p[1]].polarity]
     if not pairs:
         return []
