@@ -15,6 +15,7 @@ from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 
 from analysis.caching.reads import Reads, cached
+from analysis.caching.searches import as_query, found_in
 from analysis.enums import MIXED_ADVICE, QUEUE_OF, JobStatus, Queue, TaskKind, TaskStatus
 from analysis.estimates import Rates, known_rates, seconds_until_free
 from analysis.models import ClusterResult, Job, JobEvent, ResultSet, RowResult, Task, VariantResult, WorkerHeartbeat
@@ -160,12 +161,20 @@ def events_of(job: Job) -> QuerySet[JobEvent]:
 
 def cluster_results(job: Job, filters: Mapping[str, Any] | None = None) -> QuerySet[ClusterResult]:
     """The clusters of the finished job, in order. ``filters``: advice, confidence, search; empty values mean any."""
-    clusters = ClusterResult.objects.filter(result_set=_result(job)).order_by("ordinal")
+    result = _result(job)
+    clusters = ClusterResult.objects.filter(result_set=result).order_by("ordinal")
     chosen = _chosen(filters)
-    if chosen:
-        wanted = _variants(job).filter(_variant_filter(chosen))
-        clusters = clusters.filter(pk__in=wanted.order_by().values("cluster_id"))
-    return clusters
+    if not chosen:
+        return clusters
+    wanted = VariantResult.objects.filter(result_set=result).filter(_variant_filter(chosen)).order_by()
+    if "search" in chosen and result is not None:
+        # A result never changes, so what was found in it stays true; turning pages and sorting ask it again.
+        found = found_in(
+            f"{job.pk}:{result.attempt}", chosen, lambda: wanted.values_list("cluster_id", flat=True).distinct()
+        )
+        if found is not None:
+            return clusters.filter(pk__in=as_query(found))
+    return clusters.filter(pk__in=wanted.values("cluster_id"))
 
 
 def variant_results(job: Job, filters: Mapping[str, Any] | None = None) -> QuerySet[VariantResult]:
