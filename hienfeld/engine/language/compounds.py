@@ -25,6 +25,11 @@ _PREFIXES = frozenset((
     "mis", "tegen", "onder", "achter", "boven", "buiten", "binnen", "tussen", "niet", "non", "anti", "vol", "vrij",
     "los", "samen", "open", "neer", "heen", "rond", "langs", "mede", "sub", "super", "semi", "pro", "naar",
 ))  # fmt: skip
+# What looks like a word and is an ending: "wettelijk" is no corpse, "brandbaar" no stretcher.
+_ENDINGS = frozenset((
+    "lijk", "baar", "loos", "zaam", "heid", "schap", "dom", "ster", "achtig", "matig", "rijk", "vol", "vrij", "ling",
+    "erij", "naar", "laar", "aar", "isch", "lijkheid", "baarheid", "loosheid", "zame", "bare", "loze", "lijke",
+))  # fmt: skip
 _ELLIPSIS = re.compile(r"\b(?P<first>[a-z]{3,})-(?P<between>,? (?:en|of|en/of) )(?P<second>[a-z]{6,})\b")
 
 
@@ -35,7 +40,7 @@ def parts(word: str, known: Known) -> tuple[str, str] | None:
     ways = [
         (modifier, word[cut:])
         for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
-        if known(word[cut:]) and (modifier := _modifier(word[:cut], known))
+        if known(word[cut:]) and word[cut:] not in _ENDINGS and (modifier := _modifier(word[:cut], known))
     ]
     return max(ways, key=lambda way: (min(map(len, way)), len(way[1])), default=None)
 

@@ -33,6 +33,11 @@ def stem(lemma: str) -> str:
     return base[:-1] + {"v": "f", "z": "s"}.get(base[-1], base[-1]) if base else lemma
 
 
+def _family(lemma: str) -> str:
+    """The stem under which the words of a group are found; "werkelijk" is no form of "werk" there."""
+    return f"{stem(lemma)}-lijk" if lemma.endswith(("elijk", "elijke")) else stem(lemma)
+
+
 @lru_cache(maxsize=100_000)
 def stems_of_halves(word: str) -> tuple[frozenset[str], ...]:
     """The ways to read ``word`` as a compound of two dictionary words, each as the pair of their stems."""
@@ -48,7 +53,7 @@ REACH = 14
 SHORTEST_PART = 3  # letters of a part of a compound
 _CUT_OFF = re.compile(r"(?<![\w-])([^\W\d_]{6,})\.")  # it may be cut off, or end a sentence
 _INFINITIVE = ("en", "gaan", "staan", "slaan", "doen", "zien")
-_OF = frozenset(("van", "door", "bij", "in", "aan", "voor", "tegen"))
+_OF = frozenset(("van", "door", "bij", "in", "aan", "voor", "tegen", "over", "per"))
 _DETERMINERS = frozenset(("de", "het", "een", "uw", "zijn", "haar", "hun"))
 _LINKS = ("", "s", "e", "en", "n")
 SHORT = 3  # letters of a word that has no stem of its own
@@ -69,9 +74,9 @@ class Vocabulary:
         self._concept: dict[str, str] = {}
         words, phrases = synonym_terms()
         terms = list(words)
-        self._group = {stem(lemma): words[t] for t, lemma in zip(terms, self._lemmas_of(terms), strict=True)}
-        self._group |= {stem(term): words[term] for term in terms}
-        self._group |= {stem(term.replace("-", "")): words[term] for term in terms if "-" in term}
+        self._group = {_family(lemma): words[t] for t, lemma in zip(terms, self._lemmas_of(terms), strict=True)}
+        self._group |= {_family(term): words[term] for term in terms}
+        self._group |= {_family(term.replace("-", "")): words[term] for term in terms if "-" in term}
         self._terms = frozenset(terms)
         self._parts: dict[str, tuple[str, str] | None] = {}
         self._group_of_parts: dict[str, str] | None = None
@@ -239,8 +244,13 @@ class Vocabulary:
         return self._compound_lemma[folded]
 
     def halves(self, word: str) -> tuple[frozenset[str], ...]:
-        """The ways to read a compound as two words, each as the pair of their concepts."""
-        if word not in self._halves:
+        """The ways to read a compound as two words, each as the pair of their concepts; a phrase of the synonym table
+        of the kind "kosten van behandeling" has one: word for word."""
+        if word not in self._halves and " " in word:
+            first, *rest = (w for w in word.split() if w not in _DETERMINERS)
+            named = len(rest) == 2 and rest[0] in _OF
+            self._halves[word] = (frozenset((self.concept(first), self.concept(rest[1]))),) if named else ()
+        elif word not in self._halves:
             ways = dict.fromkeys((*halves(word), *self._source_halves(word), *_hyphen_halves(word)))
             self._halves[word] = tuple(frozenset((self.concept(a), self.concept(b))) for a, b in ways)
         return self._halves[word]
@@ -267,8 +277,11 @@ class Vocabulary:
         """The concept of a folded word; equal for words that may be swapped without changing the meaning."""
         known = self._concept.get(folded)
         if known is None:
-            base = stem(self.lemma(folded))
-            known = self._group.get(base) or self._group.get(stem(folded)) or self._by_parts(folded) or base
+            lemma = self.lemma(folded)
+            base = stem(lemma)
+            known = (
+                self._group.get(_family(lemma)) or self._group.get(_family(folded)) or self._by_parts(folded) or base
+            )
             self._concept[folded] = known
         return known
 
@@ -288,7 +301,7 @@ class Vocabulary:
     def _pair(self, folded: str) -> str:
         """The concepts of the parts of a compound as one; "" when none of them has synonyms."""
         apart = self._apart(self.lemma(folded))
-        if apart is None or not any(stem(p) in self._group or stem(self.lemma(p)) in self._group for p in apart):
+        if apart is None or not any(_family(w) in self._group for part in apart for w in (part, self.lemma(part))):
             return ""
         return f"{self.concept(apart[0])}+{self.concept(apart[1])}"
 

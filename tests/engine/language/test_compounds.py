@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hienfeld.engine.language import compounds
+from hienfeld.engine.language.lexicon import synonym_terms
 from hienfeld.engine.language.spelling import is_word_in_dictionary
 from hienfeld.engine.language.words import Vocabulary
 from tests.engine.running import HARMFUL, advice_per_text, analyse_texts, articles, lemmatiser
@@ -123,3 +124,18 @@ def test_a_word_cut_off_is_completed_when_one_word_of_the_sources_begins_so() ->
     assert vocabulary.mend("Onder de tandartsverz. valt brandst. en het bedrag.") == (
         "Onder de tandartsverzekering valt brandst. en het bedrag."
     )
+
+
+@pytest.mark.parametrize(("word", "other"), [("werk", "werkelijk"), ("wet", "wettelijk"), ("maan", "lijk")])
+def test_an_adjective_does_not_join_the_group_of_a_noun(word: str, other: str) -> None:
+    vocabulary = Vocabulary(lemmatiser())
+    groups = set(synonym_terms()[0].values())
+    assert vocabulary.concept(word) != vocabulary.concept(other) or vocabulary.concept(word) not in groups
+
+
+def test_a_phrase_of_the_list_is_also_found_word_for_word() -> None:
+    vocabulary = Vocabulary(lemmatiser())
+    assert vocabulary.halves("kosten van herstel") == (
+        frozenset({vocabulary.concept("kosten"), vocabulary.concept("herstel")}),
+    )
+    assert vocabulary.halves("per jaar") == ()
