@@ -47,7 +47,7 @@ class CachedLemmatiser:
         if len(self._known) > REMEMBERED_WORDS:
             self._known = dict(self._exceptions)
         known = self._known
-        unknown = sorted(set(lowered) - known.keys())
+        unknown = sorted({word for word in lowered if word not in known})
         if unknown:
             found = self._find(unknown)
             known.update((word, lemma or word) for word, lemma in zip(unknown, found, strict=True))
