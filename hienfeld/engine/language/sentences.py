@@ -29,6 +29,16 @@ LIST_MARKER = re.compile(r"(?:^|(?<=\s))(?:\(?(?:\d{1,2}|[a-hA-H])[.)]|[-–•*
 _ITEM = re.compile(r"^\s*(?:\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]|[-–—•*])\s+(?=\S)")
 
 
+# "Gedekt is: a. brand; b. storm." on one line
+_INLINE = re.compile(r":\s+\(?[a1][.)]\s+[^;\n]+;\s+\(?[b2][.)]\s")
+_INLINE_ITEM = re.compile(r"(?<=[:;])\s+(?=\(?(?:[a-h]|\d{1,2})[.)]\s)")
+
+
+def list_on_lines(text: str) -> str:
+    """``text`` with the items of a list that it writes on one line on lines of their own."""
+    return _INLINE_ITEM.sub("\n", text) if _INLINE.search(text) else text
+
+
 def unfold_lists(text: str) -> str:
     """``text`` with each item of a list written out after its introduction, one sentence a line.
 

@@ -12,8 +12,9 @@ from hienfeld.engine.facts import Fact, Marked, extract
 from hienfeld.engine.language import polarity
 from hienfeld.engine.language.lexicon import abbreviation_key, abbreviations, light_words
 from hienfeld.engine.language.lists import Item, items
+from hienfeld.engine.language.questions import answered, is_question
 from hienfeld.engine.language.rewordings import reworded
-from hienfeld.engine.language.sentences import sentences, unfold_lists
+from hienfeld.engine.language.sentences import list_on_lines, sentences, unfold_lists
 from hienfeld.engine.language.set_phrases import canonical
 from hienfeld.engine.language.words import Vocabulary, stem
 from hienfeld.engine.text import normalise_key, strip_wrapping
@@ -100,14 +101,18 @@ class Analyser:
         self._sentences: dict[str, Sequence[Part]] = {}  # per sentence without its figures
 
     def statements(self, text: str) -> tuple[Statement, ...]:
+        text = list_on_lines(text)
         whole = unfold_lists(text) if "\n" in text else strip_wrapping(text)
-        return tuple(self.statement(sentence) for sentence in sentences(whole))
+        return tuple(self.statement(sentence) for sentence in answered(sentences(whole)))
 
     def statement(self, sentence: str) -> Statement:
         known = self._statements.get(sentence)
         if known is None:
             marked = extract(self._expand(self._vocabulary.mend(_unfolded(sentence))))
-            known = Statement.of(sentence, tuple(_filled(part, marked.facts) for part in self._blank(marked)))
+            parts = (_filled(part, marked.facts) for part in self._blank(marked))
+            if is_question(sentence):
+                parts = (replace(part, cover="", markers=frozenset[str]()) for part in parts)
+            known = Statement.of(sentence, tuple(parts))
             self._statements[sentence] = known
         return known
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from hienfeld.engine.language.definitions import defined
 from hienfeld.engine.language.lexicon import narrower_terms
+from hienfeld.engine.language.questions import is_question, says_yes_or_no
 from hienfeld.engine.language.statements import Analyser, Statement
 from hienfeld.engine.language.words import Vocabulary
 from hienfeld.engine.proof.clause import ClauseWords
@@ -81,7 +82,8 @@ class Sources:
 
     @staticmethod
     def _article(article: Article, analyser: Analyser) -> ProvableArticle:
-        statements = analyser.statements(article.text)
+        asked = is_question(article.title) and says_yes_or_no(article.text)
+        statements = analyser.statements(f"{article.title} {article.text}" if asked else article.text)
         title = frozenset(c for s in analyser.statements(article.title) for c in s.concepts)
         singles = [Unit.of((s,), title - _others(statements, s)) for s in statements]
         pairs = [Unit.of(statements[i : i + 2], title) for i in range(len(statements) - 1)]
