@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 
 from hienfeld.engine.language.lexicon import read_table
-from hienfeld.engine.language.telling import Telling
+from hienfeld.engine.language.telling import Rewriting
 
 _PIECES = {
     "gap": r"[^,;:.]{0,60}?",
@@ -43,17 +43,12 @@ def lines() -> tuple[Line, ...]:
 
 
 @lru_cache(maxsize=1)
-def _telling() -> Telling:
-    return Telling([pattern for _, pattern, _ in lines()])
+def _rewriting() -> Rewriting:
+    return Rewriting([(pattern, form) for _, pattern, form in lines()])
 
 
 def reworded(words: str) -> str:
     """``words`` with the constructions of the table in one form."""
-    squeezed = words = " ".join(words.split())
-    may_match = _telling().of(words)
-    for at, (letters, pattern, form) in enumerate(lines()):
-        if may_match >> at & 1 and any(part in words for part in letters):
-            changed = pattern.sub(form, words)
-            if changed != words:
-                words, may_match = changed, _telling().of(changed)
-    return words if words is squeezed else " ".join(words.split())
+    squeezed = " ".join(words.split())
+    changed = _rewriting().apply(squeezed)
+    return squeezed if changed is squeezed else " ".join(changed.split())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from hienfeld.engine.language.telling import Telling
+from hienfeld.engine.language.telling import Rewriting
 
 _CANONICAL = (
     (re.compile(r"\b(harde|zachte|rieten) dekking\b"), r"\1 dakbedekking"),
@@ -63,15 +63,9 @@ _CANONICAL = (
 )  # fmt: skip
 
 
-_TELLING = Telling([pattern for pattern, _ in _CANONICAL])
+_REWRITING = Rewriting(_CANONICAL)
 
 
 def canonical(words: str) -> str:
     """``words`` with set phrases of cover and condition in one form."""
-    may_match = _TELLING.of(words)
-    for at, (pattern, replacement) in enumerate(_CANONICAL):
-        if may_match >> at & 1:
-            changed = pattern.sub(replacement, words)
-            if changed != words:
-                words, may_match = changed, _TELLING.of(changed)
-    return words
+    return _REWRITING.apply(words)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from re import _parser  # type: ignore[attr-defined]  # how ``re`` itself reads a pattern; it has no public name
+from importlib import import_module
 from typing import Any
 
+_parser: Any = import_module("re._parser")  # how ``re`` itself reads a pattern; it has no public name
 Needles = frozenset[str]  # none: the pattern may match anything
 REMEMBERED_WORDS = 100_000
 
@@ -37,6 +38,26 @@ class Telling:
         found = sum(1 << at for at, own in enumerate(self._needles) if any(needle in word for needle in own))
         self._known[word] = found
         return found
+
+
+class Rewriting:
+    """Patterns, each with what its matches become, applied one after the other."""
+
+    def __init__(self, rules: Sequence[tuple[re.Pattern[str], str]]) -> None:
+        self._rules = rules
+        self._telling = Telling([pattern for pattern, _ in rules])
+
+    def apply(self, text: str) -> str:
+        may_match = self._telling.of(text)
+        while may_match:
+            first = may_match & -may_match
+            may_match ^= first
+            pattern, form = self._rules[first.bit_length() - 1]
+            changed = pattern.sub(form, text)
+            if changed != text:
+                text = changed
+                may_match = self._telling.of(text) & -(first << 1)  # of those that come after it
+        return text
 
 
 def needles(pattern: re.Pattern[str]) -> Needles:
