@@ -21,6 +21,7 @@ _GRANTS = re.compile(
     r"|\buit(?:ge)?ke(?:erd|ren|ert)\b|\bke(?:ren|ert)\b(?=.*\buit\b)|\b(?:wij betalen|betalen wij"
     r"|betaalt de verzekeraar|(?:wordt|worden) betaald)\b(?! geen premie)|\bbetal(?:en|t)\b(?= (?:\w+ )?(?:schade"
     r"|uitkering|vergoeding)\b)"
+    r"|\bwij dekken\b|\bdekken wij\b|\bdekt (?:de|deze) verzekering\b|\b(?:de|deze) verzekering dekt\b"
     r"|\bverle(?:en|nen|end|ent)\w*\b|\bmeeverzekerde?\b|\b(?:verzekering|polis) (?:geldt|is van kracht)\b"
 )
 _DENIES = re.compile(

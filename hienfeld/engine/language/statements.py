@@ -34,6 +34,9 @@ _RELATIVE = re.compile(r" (?:die|dat|waar\w*)\b")
 _AND = re.compile(r"\ben\b")
 _AND_VERB = re.compile(r"\ben ([a-z]{3,}t)\b")
 _BEFORE = re.compile(r"\b(?:vóór|vòòr)\b", re.IGNORECASE)
+_MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_END = r"(?:eind\w*|aanvang\w*|vertrek\w*|begin\w*|start|ingangsdatum|afloop|(?:hoofd)?(?:premie|contract)?verval\w+)"
+_BEFORE_THAT = re.compile(rf"\bvoor(?= \d{{1,2}} (?:{_MONTH})\b| (?:(?:de|het|uw) )?{_END}\b)", re.IGNORECASE)
 _MINUTES = re.compile(r"(?<=\d)\s*min\b\.?", re.IGNORECASE)
 _FIELD = re.compile(r"\[[^\]]{1,60}\]")
 LIGHT_STEM = 5  # light words of at least this length are light in all their forms, and so are their synonyms
@@ -218,6 +221,7 @@ def _unfolded(sentence: str) -> str:
         sentence = _FIELD.sub(f" {FIELD} ", sentence)
     if not sentence.isascii():
         sentence = _BEFORE.sub("voordat", sentence)  # "vóór" is before, "voor" is for
+    sentence = _BEFORE_THAT.sub("voordat", sentence)
     return _MINUTES.sub(" minuten", sentence)  # "min." is also "minimaal"
 
 

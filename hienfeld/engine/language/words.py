@@ -52,6 +52,11 @@ PARTICLES = frozenset(
 REACH = 14
 SHORTEST_PART = 3  # letters of a part of a compound
 _CUT_OFF = re.compile(r"(?<![\w-])([^\W\d_]{6,})\.")  # it may be cut off, or end a sentence
+_PRONOUNS = frozenset(("u", "je", "wij", "we", "zij", "ze", "hij", "er", "men"))
+_NO_PREPOSITION = frozenset(("bekend", "goed", "kwijt", "leeg", "los", "schoon", "stil"))
+_SUBORDINATORS = frozenset(
+    ("voordat", "nadat", "zodra", "totdat", "terwijl", "omdat", "doordat", "als", "indien", "wanneer")
+)
 _INFINITIVE = ("en", "gaan", "staan", "slaan", "doen", "zien")
 _OF = frozenset(("van", "door", "bij", "in", "aan", "voor", "tegen", "over", "per"))
 _DETERMINERS = frozenset(("de", "het", "een", "uw", "zijn", "haar", "hun"))
@@ -61,6 +66,7 @@ SHORTEST_PARTICIPLE = 5
 # What may follow the loose part of a verb: two prepositions in a row are none ("geeft ... op binnen drie maanden").
 AFTER_PARTICLE = frozenset(
     {"en", "of", "om", "aan", "als", "bij", "binnen", "indien", "met", "na", "nadat", "tegen", "tot", "uit", "van"}
+    | {"door", "doordat", "omdat", "wegens", "vanwege", "dan", "zolang", "terwijl", "waardoor"}
     | {"via", "voor", "voordat", "wanneer", "zodra", "zonder", "tenzij", "mits", "totdat", "op", "in", "per", "volgens"}
 )
 
@@ -202,10 +208,12 @@ class Vocabulary:
         """``words`` with separable verbs as one word: "passen ... aan" -> "aanpassen", at the place of the verb."""
         closed = list(words)
         for at, particle in enumerate(words):
-            ends = at + 1 == len(words) or words[at + 1] in AFTER_PARTICLE
+            ends = at + 1 == len(words) or words[at + 1] in AFTER_PARTICLE or particle in _NO_PREPOSITION
             if particle not in PARTICLES or not ends:
                 continue
             for verb in range(at - 1, max(-1, at - REACH), -1):
+                if words[verb] in _SUBORDINATORS and words[verb + 1] in _PRONOUNS:  # the verb of another clause
+                    break
                 lemma = self.lemma(words[verb])
                 if closed[verb] and len(lemma) > 3 and lemma.endswith(_INFINITIVE) and self._is_verb(particle + lemma):
                     whole = particle + lemma
@@ -264,12 +272,14 @@ class Vocabulary:
                 yield from ((part, tail) for part in bare if len(part) >= SHORTEST_PART and part in self._source_words)
 
     def _separable(self, folded: str) -> str:
-        """The infinitive of a separable participle that the dictionary lacks: voorgeschreven -> voorschrijven."""
+        """The infinitive of a separable form that the dictionary lacks: voorgeschreven -> voorschrijven, stilligt ->
+        stilliggen."""
         for particle in PARTICLES:
             rest = folded.removeprefix(particle)
-            if rest != folded and rest.startswith("ge") and len(rest) > SHORTEST_PARTICIPLE:
+            participle = rest.startswith("ge") and len(rest) > SHORTEST_PARTICIPLE
+            if rest != folded and (participle or (len(rest) > SHORT and rest.endswith("t"))):
                 verb = self._lemmas_of([rest])[0]
-                if verb != rest and verb.endswith("en") and self._is_verb(particle + verb):
+                if verb != rest and verb.endswith(_INFINITIVE) and self._is_verb(particle + verb):
                     return particle + verb
         return folded
 

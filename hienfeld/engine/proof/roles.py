@@ -31,13 +31,44 @@ _PARTY = (
     re.compile(r"\b(?:u|je|verzekeringnemer|verzekerde)\b"),
     re.compile(r"\b(?:wij|we|verzekeraars?|maatschappij)\b"),
 )
+# What an insured does with the things that he has, and never an insurer.
+_CARE = re.compile(
+    r"\bword(?:t|en)\b.*\b(?:gekeurd|onderhouden|gecontroleerd|gereinigd|schoongemaakt|vervangen|geinspecteerd|bewaard"
+    r"|bijgehouden|afgesloten|ingeschakeld|uitgeschakeld|afgetapt|onderzocht|geleegd|gemeten|vastgelegd|genoteerd"
+    r"|opgeborgen|gestald|getest|verwarmd|afgedekt|gesloten|nagekeken|geregistreerd|ververst|gemaaid|gesnoeid|ingeent"
+    r"|gevaccineerd)\b"
+)
+_CLAIMS = re.compile(
+    r"schade|oorzaak|melding|claim|aanspra|verlies|uitkering|vergoeding|premie|verzekering|polis|dekking"
+)
 _OURS = re.compile(r"\b(?:onze|uw) ([a-z-]{4,})")
-_EXCHANGING = ("aan", "door", "namens")
-_PREPOSITION = r"(?:aan|door|namens|van|voor|bij|tegen|met|op|in|uit|over|naar|tot|tijdens|wegens|om)"
+_EXCHANGING = ("aan", "bij", "door", "namens")
+_PREPOSITION = (
+    r"(?:aan|door|namens|van|voor|bij|tegen|met|op|in|uit|over|naar|tot|tijdens|wegens|om|na"
+    r"|sinds|vanaf|binnen|buiten|tussen|onder|per|volgens|zonder|gedurende|achter|boven)"
+)
 _DETERMINER = r"(?:de|het|een|uw|zijn|haar|hun|onze|die|dat|deze|dit|elke|iedere|alle)"
 _ITEM = rf"(?:{_DETERMINER} )?(?!{_PREPOSITION}\b)[a-z-]{{3,}}"
 _GOVERNED = re.compile(rf"\b({_PREPOSITION}) ({_ITEM}(?:(?:,| en| of) {_ITEM}){{0,3}})")
 _WORD = re.compile(rf"\b(?!{_DETERMINER}\b)[a-z-]{{3,}}")
+_DEED = re.compile(r"\b(?P<one>u|je|wij|we) (?P<after>[a-z]+)|\b(?P<before>[a-z]+) (?P<other>u|je|wij|we)\b")
+_AUXILIARY = re.compile(
+    r"h[ae]\w{0,4}|ben|bent|is|zijn|was|waren|word\w*|werd\w*|mag|mogen|moet\w*|dient|dienen|kunt|kan|kunnen|wilt|willen|zult"
+    r"|zullen|gaat|gaan|krijgt|krijgen|vergoed\w*|betal\w*|betaalt|ker\w+|doet|doen|geeft|geven|laat|laten|maakt|maken"
+    r"|aan|van|voor|door|op|bij|met|die|dat|wat|als|en|of|indien|wanneer|zodra|dan|waar\w*|ook|daar\w*|hier\w*|niet|geen"
+    r"|de|het|een|in|uit|om|tenzij|mits|zolang|nadat|voordat|omdat|doordat|zelf|dit|deze|binnen|na|tot|per|dus"
+)
+_ENDING = re.compile(r"(?:en|t)$")
+_DOUBLED = re.compile(r"(.)\1")
+_CONDITION = re.compile(r"\b(?:als|indien|wanneer|mits|op voorwaarde dat)\b|, dan .*")
+_JOINT = re.compile(r"\b(?:en|of)\b")
+_CLAUSES = re.compile(
+    r"\b(en|of) (?:(?:moet|moeten|is|zijn|wordt|worden|mag|mogen) (?:de|het|een|er|u|wij)"
+    r"|(?:[a-z]+ ){1,2}moet(?:en)?)\b"
+)
+_STRETCH = re.compile(r"\ben\b|[,;]")
+_RHYTHM = re.compile(r"\b(?:(?:iedere?|elke?|per) (jaar|kwartaal|maand|week|dag)|((?:jaar|maande|weke|dage)lijks))\b")
+_UNITS = {"jaarlijks": "jaar", "maandelijks": "maand", "wekelijks": "week", "dagelijks": "dag"}
 _PREPOSITIONAL = re.compile(r"\b(?:bedrag|gebrek|behoefte|deelname|deelneemt|meedoet|voldoe[tn]|voldaan) aan\b")
 
 
@@ -47,6 +78,9 @@ def roles(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
     yield from _one_of_both(text, spoken)
     yield from _whose(text, spoken)
     yield from _exchanged(text, spoken)
+    yield from _swapped(text, spoken)
+    yield from _joined(text, spoken)
+    yield from _rhythms(text, spoken)
 
 
 def _parties(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
@@ -89,7 +123,8 @@ def _is_duty(text: Statement, spoken: Sequence[Statement]) -> bool:
     nobody = not any(p.named[INSURED] for s in spoken for p in s.parts)
     markers = frozenset(m for s in spoken for m in s.markers)
     by_us = any(_BY_INSURER.search(fold(s.text)) for s in spoken)
-    return nobody and "must" in markers and "may" not in text.markers | markers and not by_us
+    care = all(_CARE.search(folded) and not _CLAIMS.search(folded) for folded in (fold(s.text) for s in spoken))
+    return nobody and ("must" in markers or care) and "may" not in text.markers | markers and not by_us
 
 
 def _one_of_both(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
@@ -129,5 +164,73 @@ def _places(text: str) -> dict[str, frozenset[str]]:
     for governed in _GOVERNED.finditer(folded):
         found[governed[1]].update(word.rstrip("sen") for word in _WORD.findall(governed[2]))
     everything = {word.rstrip("sen") for word in _WORD.findall(folded)}
-    found[""] = everything.difference(*found.values())
+    found[""] = everything.difference(*(words for preposition, words in found.items() if preposition != "door"))
     return {preposition: frozenset(words) for preposition, words in found.items()}
+
+
+def _swapped(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """Both parties act, each doing what the other does in the source: "wij erkennen ... u stemt in"."""
+    ours = _deeds(text.text)
+    theirs = frozenset(deed for s in spoken for deed in _deeds(s.text))
+    turned = {(1 - party, verb) for party, verb in ours - theirs} & (theirs - ours)
+    for party, _ in sorted(turned):
+        yield Difference("actor", "wij" if party == INSURED else "u", "u" if party == INSURED else "wij")
+        return
+
+
+@lru_cache(maxsize=50_000)
+def _deeds(text: str) -> frozenset[tuple[int, str]]:
+    """Who does what, as told by the verb next to "u" and "wij"; verbs without their endings."""
+    found = set()
+    for match in _DEED.finditer(fold(text)):
+        verb = match["after"] or match["before"]
+        if not _AUXILIARY.fullmatch(verb):
+            party = INSURED if (match["one"] or match["other"]) in ("u", "je") else INSURER
+            found.add((party, _DOUBLED.sub(r"\1", _ENDING.sub("", verb))))
+    return frozenset(found)
+
+
+def _joined(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """One of two conditions or duties where the source asks for both, or both where one will do. In lists of what is
+    covered "en" and "of" say the same."""
+    ours, theirs = _joints(text.text), [_joints(s.text) for s in spoken]
+    for at, mine in enumerate(ours):
+        other = frozenset[str]().union(*(joints[at] for joints in theirs))
+        if len(mine) == len(other) == 1 and mine != other:
+            yield Difference("scope", min(mine), min(other))
+            return
+
+
+@lru_cache(maxsize=50_000)
+def _joints(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The "en" and "of" in the conditions of a sentence, and those between clauses."""
+    folded = fold(text)
+    _, *conditions = _CONDITION.split(folded)
+    return (
+        frozenset(joint for condition in conditions for joint in _JOINT.findall(condition)),
+        frozenset(_CLAUSES.findall(folded)),
+    )
+
+
+def _rhythms(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """How often for one thing where the source says it of another: "jaarlijks schoonmaken, wekelijks vervangen"."""
+    ours, theirs = _paced(text.text), [pace for s in spoken for pace in _paced(s.text)]
+    if len(ours) < 2 or len(theirs) < 2:
+        return
+    for rhythm, words in ours:
+        nearest = max(theirs, key=lambda pace: len(pace[1] & words))
+        if nearest[0] != rhythm and nearest[1] & words:
+            yield Difference("scope", rhythm, nearest[0])
+
+
+@lru_cache(maxsize=50_000)
+def _paced(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Per stretch between "en" that says how often: the unit of time, and the beginnings of its longer words."""
+    found = []
+    for stretch in _STRETCH.split(fold(text)):
+        match = _RHYTHM.search(stretch)
+        if match:
+            unit = match[1] or _UNITS[match[2]]
+            words = _WORD.findall(_RHYTHM.sub(" ", stretch))
+            found.append((unit, frozenset(word[:5] for word in words if len(word) > 4)))
+    return tuple(found)

@@ -28,6 +28,7 @@ _TURNS = re.compile(
 )  # the other way round than what was said before, without saying which way
 _BEFORE_JOIN = re.compile(r"(\w{4,}),? (?:en|of)\b")
 RARE = 2.0  # words of at least this weight qualify; lighter ones ("schade") stand in many sentences
+QUALIFIES = 1.5  # in a condition also more common words do
 
 COMPARISONS = frozenset(("more", "less", "at_most", "at_least"))
 
@@ -204,7 +205,9 @@ def _duties(held: Held) -> Iterator[Difference]:
     ours = held.statement.markers
     theirs = frozenset(m for p in held.used for m in p.markers)
     a_right = "must" in theirs or bool(_actors(held.statement.parts))  # "mag maximaal 90 dagen duren" is a limit
-    if "may" in ours and "may" not in theirs and a_right:
+    # "u mag geen aansprakelijkheid erkennen" forbids what "u erkent geen aansprakelijkheid" forbids
+    forbids = any(p.negations and "may" in p.markers and not p.cover for p in held.statement.parts)
+    if "may" in ours and "may" not in theirs and a_right and not (forbids and "must" not in theirs):
         yield Difference("duty", "mag", "moet" if "must" in theirs else "")
     if "must" in ours and "may" in theirs and "must" not in theirs:
         yield Difference("duty", "moet", "mag")
@@ -316,7 +319,8 @@ def _dropped_words(held: Held, source: Statement) -> Iterator[Difference]:
         if part not in held.used and not exhaustive:
             continue
         for word, concept in zip(part.words, part.concepts, strict=True):
-            left_out = concept not in held.said and held.weight(concept) >= RARE and word not in known
+            rare = RARE if not part.markers & CONDITIONS else QUALIFIES
+            left_out = concept not in held.said and held.weight(concept) >= rare and word not in known
             may_go = _may_go(concept, part, held.said) and _lists_said(source, held)
             if left_out and (exhaustive or part.markers & CONDITIONS or not may_go):
                 yield Difference("lacking", "", word)

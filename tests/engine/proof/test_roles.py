@@ -23,6 +23,14 @@ ARTICLES = {
     "10 Bericht": "U moet ons binnen 14 dagen laten weten dat een afnemer zijn betalingstermijn heeft overschreden.",
     "11 Verhuizing": "U geeft een verhuizing binnen een maand aan ons door.",
     "12 Kosten": "De gemaakte reiskosten worden vergoed.",
+    "13 Filters": "Filters van de afzuigkap worden iedere week gereinigd en eens per jaar vervangen.",
+    "14 Koper": "Diefstal van koperkabels is alleen gedekt als het park is omheind en er camerabewaking is.",
+    "15 Winter": "Het vakantiehuis moet in de winter verwarmd blijven op minimaal 8 graden, of de leidingen moeten zijn"
+    " afgetapt.",
+    "16 Erkenning": "U erkent geen aansprakelijkheid zonder dat wij daarmee hebben ingestemd.",
+    "17 Inlener": "Letsel dat een uitzendkracht bij de inlener heeft veroorzaakt, is meeverzekerd.",
+    "18 Stilstand": "Ligt het zonnepark stil door brand, dan vergoeden wij de gemiste opbrengst vanaf de vierde dag.",
+    "19 Loonsom": "U geeft elk jaar voor 1 maart de loonsom aan ons op.",
 }
 SAME = (
     "U moet ondergrondse tanks elk jaar door een erkend bedrijf laten keuren.",
@@ -31,6 +39,11 @@ SAME = (
     "Wij verhogen de premie jaarlijks met 3%.",
     "Verhuist u, dan laat u ons dat binnen een maand weten.",
     "De reiskosten die u heeft gemaakt, worden vergoed.",
+    "U maakt de filters van de afzuigkap wekelijks schoon en vervangt ze jaarlijks.",
+    "Zonder onze instemming mag u geen aansprakelijkheid erkennen.",
+    "Als het zonnepark vanwege brand stilligt, komt de gemiste opbrengst vanaf de vierde dag voor vergoeding in"
+    " aanmerking.",
+    "De loonsom moet u jaarlijks vóór 1 maart aan ons opgeven.",
 )
 DIFFERENT = (
     "U mag ondergrondse tanks elk jaar door een erkend bedrijf laten keuren.",
@@ -48,6 +61,15 @@ DIFFERENT = (
     "Wij laten u binnen 14 dagen weten dat een afnemer zijn betalingstermijn heeft overschreden.",
     "Wij geven een verhuizing binnen een maand aan u door.",
     "De reiskosten die wij hebben gemaakt, betaalt u.",
+    "U maakt de filters van de afzuigkap jaarlijks schoon en vervangt ze wekelijks.",
+    "Diefstal van koperkabels is alleen gedekt indien er camerabewaking is of het park is omheind.",
+    "In de winter houdt u het vakantiehuis verwarmd op ten minste 8 graden en zijn de leidingen afgetapt.",
+    "Wij erkennen geen aansprakelijkheid zonder dat u daarmee heeft ingestemd.",
+    "U mag aansprakelijkheid erkennen zonder onze instemming.",
+    "Letsel dat door de inlener bij een uitzendkracht is veroorzaakt, is meeverzekerd.",
+    "Bij stilstand van het zonnepark krijgt u de gemiste opbrengst vanaf de vierde dag vergoed.",
+    "De loonsom moet u jaarlijks na 1 maart aan ons opgeven.",
+    "De loonsom mag u jaarlijks vóór 1 maart aan ons opgeven.",
 )
 
 
