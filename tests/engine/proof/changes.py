@@ -24,9 +24,10 @@ SMALL_WORDS = {
     "uitsluitend": ("ook",), "vanaf": ("voor",), "kinderen": ("ouders",), "partner": ("buurman",),
 }  # fmt: skip
 OTHER_TERRITORY = {"Nederland": "België", "Europa": "Nederland"}
+IN_TURKEY = " in Turkije"
 ADDED = (
     ", behalve op zondag", ", mits de gemeente het toestaat", ", tenzij het regent", ", ook als u het verwachtte",
-    " in Turkije", " na goedkeuring van de gemeente",
+    IN_TURKEY, " na goedkeuring van de gemeente",
 )  # fmt: skip
 MORE = ("in alle gevallen", "in beginsel", "volgens de burgemeester")
 FINITE = re.compile(r"\b(?:is|zijn|wordt|worden|vergoeden|moet|moeten|mag|mogen|geldt|gelden|vervalt|bedraagt)\b")
@@ -76,7 +77,8 @@ def other_small_words(sentence: str) -> Iterator[str]:
 
 def with_more(sentence: str) -> Iterator[str]:
     if sentence.endswith("."):
-        yield from (f"{sentence[:-1]}{more}." for more in ADDED)
+        added = (more for more in ADDED if not (more == IN_TURKEY and "Turkije" in sentence))  # said twice adds nothing
+        yield from (f"{sentence[:-1]}{more}." for more in added)
 
 
 def saying_more(sentence: str) -> Iterator[str]:
