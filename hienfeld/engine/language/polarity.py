@@ -171,8 +171,10 @@ def markers(part: str) -> frozenset[str]:
     return frozenset(found)
 
 
-# "aan u" names the insured, who does nothing there.
-_NO_OBJECT = r"(?<!\b(?:aan|van) )(?<!\b(?:voor|door|over|naar) )(?<!\bop )(?<!\btegen )(?<!\bnamens )"
+# "aan u" and "wij sturen u" name the insured, who does nothing there.
+_NO_OBJECT = (
+    r"(?<![a-z][a-z][^i]en )(?<!\b(?:aan|van) )(?<!\b(?:voor|door|over|naar) )(?<!\bop )(?<!\btegen )(?<!\bnamens )"
+)
 _SUBJECTS = {
     "insured": re.compile(rf"{_NO_OBJECT}\b(?:u|je|jij)\b"),
     "insurer": re.compile(r"\b(?:wij|we)\b"),

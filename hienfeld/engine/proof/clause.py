@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import accumulate
 
-from hienfeld.engine.facts.compare import compare_facts, missing_facts
+from hienfeld.engine.facts.compare import compare_facts, missing_facts, says_all
 from hienfeld.engine.language.lexicon import places
 from hienfeld.engine.language.names import names_in
 from hienfeld.engine.language.statements import FIELD, Statement
 from hienfeld.engine.proof.cover import Weight
 from hienfeld.engine.proof.fields import field_kinds, not_filled_in
 from hienfeld.engine.proof.opposites import swapped
-from hienfeld.engine.proof.scope import NAMES
+from hienfeld.engine.proof.scope import NAMES, SAYS_MORE, in_conditions, joining
 from hienfeld.engine.proof.shares import Side, share
 from hienfeld.engine.types import Difference
 
@@ -146,7 +146,8 @@ def _named_elsewhere(
 def _differences(text: Sequence[Statement], clause: Sequence[Statement]) -> tuple[Difference, ...]:
     ours = [f for s in text for f in s.facts]
     theirs = [f for s in clause for f in s.facts]
-    lacking = missing_facts(theirs, ours)
+    whole = " ".join(s.text for s in text)
+    lacking = missing_facts(theirs, ours, lambda fact, source: says_all(fact, source, whole))
     extra = not_filled_in(missing_facts(ours, theirs), clause)
     # A figure too many is no figure of the clause, even when the clause has the same one elsewhere.
     found = list(compare_facts(ours, theirs) if lacking else compare_facts(extra, ()))
@@ -164,14 +165,36 @@ def _differences(text: Sequence[Statement], clause: Sequence[Statement]) -> tupl
     their_marks = frozenset(m for s in clause for m in s.markers) & TELLING
     found += [Difference("scope", NAMES[mark], "") for mark in sorted(ours_marks - their_marks)]
     found += [Difference("scope", "", NAMES[mark]) for mark in sorted(their_marks - ours_marks)]
-    return (*found, *swapped(text, clause), *_duty(text, clause))
+    return (*found, *_more(text, clause), *swapped(text, clause), *_duty(text, clause), *_parties(text, clause))
+
+
+def _more(text: Sequence[Statement], clause: Sequence[Statement]) -> Iterator[Difference]:
+    """Small words that say more ("altijd"), on either side, and conditions joined otherwise."""
+    ours, theirs = (frozenset(m for s in side for m in s.markers) for side in (text, clause))
+    for name in sorted(SAYS_MORE):
+        if name in ours and not SAYS_MORE[name] & theirs:
+            yield Difference("scope", NAMES[name], "")
+        elif name in theirs and not SAYS_MORE[name] & ours:
+            yield Difference("scope", "", NAMES[name])
+    yield from joining(*(in_conditions([p for s in side for p in s.parts]) for side in (text, clause)))
 
 
 def _duty(text: Sequence[Statement], clause: Sequence[Statement]) -> Iterator[Difference]:
-    """A right for a duty; "kan" and "moet" beside each other say too little."""
-    ours, theirs = ({m for s in side for m in s.markers} & {"may", "must"} for side in (text, clause))
-    if len(ours) == len(theirs) == 1 and ours != theirs:
-        yield Difference("duty", NAMES[min(ours)], NAMES[min(theirs)])
+    """A right for a duty: more of the one and less of the other."""
+    ours, theirs = (Counter(m for s in side for p in s.parts for m in p.markers) for side in (text, clause))
+    for mine, other in (("may", "must"), ("must", "may")):
+        if ours[mine] > theirs[mine] and ours[other] < theirs[other]:
+            yield Difference("duty", NAMES[mine], NAMES[other])
+
+
+def _parties(text: Sequence[Statement], clause: Sequence[Statement]) -> Iterator[Difference]:
+    """One party acting or paying where the clause has the other do so."""
+    ours, theirs = ([sum(p.acting[at] for s in side for p in s.parts) for at in (0, 1)] for side in (text, clause))
+    marks, others = (frozenset(m for s in side for m in s.markers) for side in (text, clause))
+    for at, name, other, pays, paid in ((0, "u", "wij", "you_pay", "we_pay"), (1, "wij", "u", "we_pay", "you_pay")):
+        acts = ours[at] > theirs[at] and ours[1 - at] < theirs[1 - at]
+        if acts or (pays in marks - others and paid in others - marks):
+            yield Difference("actor", name, other)
 
 
 def _covers(statements: Sequence[Statement]) -> frozenset[str]:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from hienfeld.engine.facts.extract import TIME
 from hienfeld.engine.language.rewordings import reworded
 from hienfeld.engine.language.statements import Statement
 from hienfeld.engine.text import fold
@@ -52,6 +53,19 @@ def swapped(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[
             if theirs.get(other, 0) > ours.get(other, 0):
                 yield Difference("scope", mine, other)
     yield from _owned(text, spoken)
+    yield from _reversed(text, spoken)
+
+
+def _reversed(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """Two times of one sentence in each other's place: "tussen 22.00 en 06.00"."""
+    for ours in (_times(s) for s in text):
+        theirs = [times for s in spoken if sorted(times := _times(s)) == sorted(ours)] if len(set(ours)) > 1 else []
+        if theirs and ours not in theirs:
+            yield Difference("time", " - ".join(ours), " - ".join(theirs[0]))
+
+
+def _times(statement: Statement) -> list[str]:
+    return [fact.shown for fact in statement.facts if fact.kind == TIME]
 
 
 def _owned(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Difference]:

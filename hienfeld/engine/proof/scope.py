@@ -148,7 +148,7 @@ def _markers(held: Held) -> Iterator[Difference]:
         denies = name == "all" and {p.cover for p in held.statement.parts if p.cover} == {"-"}
         if not SAYS_MORE[name] & spoken and not denies:
             yield Difference("scope", NAMES[name], "")
-    yield from _joining(_in_conditions(held.statement.parts), _in_conditions(held.used))
+    yield from joining(in_conditions(held.statement.parts), in_conditions(held.used))
     yield from _order(ours, spoken)
     yield from _places(held)
     yield from swapped((held.statement,), held.spoken)
@@ -157,14 +157,14 @@ def _markers(held: Held) -> Iterator[Difference]:
         yield Difference("scope", "", NAMES["except"])
 
 
-def _joining(ours: frozenset[str], theirs: frozenset[str]) -> Iterator[Difference]:
+def joining(ours: frozenset[str], theirs: frozenset[str]) -> Iterator[Difference]:
     """Conditions that must both be met for conditions of which one will do, or the other way round."""
     for mine, other, word, opposite in (("or", "and", "of", "en"), ("and", "or", "en", "of")):
         if {mine} == ours & {"and", "or"} and {other} == theirs & {"and", "or"}:
             yield Difference("scope", word, opposite)
 
 
-def _in_conditions(parts: Sequence[Part]) -> frozenset[str]:
+def in_conditions(parts: Sequence[Part]) -> frozenset[str]:
     return frozenset(m for p in parts if "when" in p.markers for m in p.markers)
 
 

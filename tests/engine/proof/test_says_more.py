@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from hienfeld.engine.types import Advice
-from tests.engine.running import HARMFUL, advice_per_text, analyse_texts, articles
+from tests.engine.running import HARMFUL, advice_per_text, analyse_texts, articles, clauses
 
 CONDITIONS = articles(
     {
@@ -113,3 +113,31 @@ def test_of_parallel_amounts_a_text_may_name_one_with_its_own_words() -> None:
     }
     found = advice_per_text(analyse_texts(list(texts), PARALLEL))
     assert {text: found[text].shown for text in texts} == texts
+
+
+CLAUSES = clauses(
+    {
+        "K1": "De vuurtoren wordt elk jaar gekeurd. U bewaart het rapport en stuurt ons een afschrift.",
+        "K2": "De molen is verzekerd tot € 9.000 per wiek. Tussen 21.00 en 05.00 uur bestaat geen dekking voor"
+        " diefstal.",
+        "K3": "Bij totaal verlies vergoeden wij de taxatiewaarde van het orgel. Het orgel dient gestemd te zijn.",
+        "K4": "Het podium is alleen verzekerd als het is geaard en onder toezicht van een vakman staat.",
+    }
+)
+OTHER_CLAUSES = [
+    "De vuurtoren wordt elk jaar gekeurd. Wij bewaren het rapport en sturen u een afschrift.",
+    "De vuurtoren wordt elk jaar gekeurd. U bewaart eventueel het rapport en stuurt ons een afschrift.",
+    "De vuurtoren wordt elk jaar gekeurd. U bewaart zelf het rapport en stuurt ons een afschrift.",
+    "De molen is verzekerd tot € 9.000. Tussen 21.00 en 05.00 uur bestaat geen dekking voor diefstal.",
+    "De molen is verzekerd tot € 9.000 per wiek. Tussen 05.00 en 21.00 uur bestaat geen dekking voor diefstal.",
+    "De molen is altijd verzekerd tot € 9.000 per wiek. Tussen 21.00 en 05.00 uur bestaat geen dekking voor diefstal.",
+    "Bij totaal verlies betaalt u de taxatiewaarde van het orgel. Het orgel dient gestemd te zijn.",
+    "Bij totaal verlies vergoeden wij de taxatiewaarde van het orgel. Het orgel kan gestemd zijn.",
+    "Het podium is alleen verzekerd als het is geaard of onder toezicht van een vakman staat.",
+]
+
+
+@pytest.mark.parametrize("text", [*OTHER_CLAUSES, *(clause.text for clause in CLAUSES)])
+def test_a_clause_that_says_more_is_not_replaced(text: str) -> None:
+    advice = advice_per_text(analyse_texts([text], (), CLAUSES))[text]
+    assert advice.shown == ("CONTROLEREN" if text in OTHER_CLAUSES else "VERVANGEN")
