@@ -207,6 +207,8 @@ def _spoken(unit: Unit, said: frozenset[str], weight: Weight) -> tuple[Statement
     """The sentences of ``unit`` that the statement speaks of: the nearest, those with a fair share of its words of
     which the nearest lacks some, and whichever else is needed to find all of them. Another sentence that merely uses
     the same words proves nothing."""
+    if said and len(unit.sentences) == 1 and said.issubset(unit.sentences[0].concepts):
+        return unit.sentences  # as most are: nothing to choose
     total = sum(weight(c) for c in said)
     shared = [sum(weight(c) for c in set(s.concepts) & said) for s in unit.sentences]
     if not total or max(shared) < SPOKEN * total:
