@@ -166,3 +166,14 @@ def test_lemma_exceptions_are_all_missed_by_simplemma() -> None:
 def test_lemma_exceptions_end_in_one_step() -> None:
     own = dict(lines("lemma_exceptions"))
     assert {form: lemma for form, lemma in own.items() if own.get(lemma, lemma) != lemma} == {}
+
+
+def test_no_abbreviation_is_a_word_that_may_end_a_sentence() -> None:
+    from simplemma import is_known
+
+    marks = {cells[0]: "".join(cells[2:]) for cells in lines("abbreviations")}
+    ends = [
+        short for short, own in marks.items() if short.endswith(".") and " " not in short and "ambiguous" not in own
+    ]
+    words = {short for short in ends if len(short) > 5 and is_known(short.removesuffix("."), lang="nl")}
+    assert words == {"claus.", "event."}  # nobody ends a sentence with these
