@@ -234,7 +234,7 @@ _OR_MORE = re.compile(rf"\s*(?:of|en) (?:(?P<more>{_UP})|(?:{_DOWN}))\b")  # "18
 
 
 def _role(text: str, start: int, end: int | None = None) -> str:
-    left = text[max(0, start - 60) : start]
+    left = text[max(0, start - 60) : start].rstrip().removesuffix(":")  # "Maximum: € 500", as in a table
     left = _TURN.split(left)[-1]
     if end and _FOLLOWED.match(text, end):
         return "deductible"

@@ -18,7 +18,7 @@ _HARMLESS = re.compile(
 _GRANTS = re.compile(
     r"\b(?:mee|mede|onder)?verzekerd\b(?! bedrag| belang| object| som)|\b(?:mee|mede)?gedekt\b|\bverge?oed(?:en"
     r"|t)?\b|\bvergoeding\b|\bdekking\b"
-    r"|\buit(?:ge)?ke(?:erd|ren|ert)\b|\bke(?:ren|ert)\b(?=.*\buit\b)|\b(?:wij betalen|betalen wij"
+    r"|\buit(?:ge)?ke(?:erd|ren|ert)\b|\bke(?:ren|ert)\b(?=.*\buit\b)|\b(?:(?:wij|we) betalen|betalen (?:wij|we)"
     r"|betaalt de verzekeraar|(?:wordt|worden) betaald)\b(?! geen premie)|\bbetal(?:en|t)\b(?= (?:\w+ )?(?:schade"
     r"|uitkering|vergoeding)\b)"
     r"|\bwij dekken\b|\bdekken wij\b|\bdekt (?:de|deze) verzekering\b|\b(?:de|deze) verzekering dekt\b"
@@ -29,6 +29,13 @@ _DENIES = re.compile(
     r"|\bsluiten wij uit\b|\bsluit\b.*\buit\b"
 )
 _NEGATION = re.compile(r"\b(?:niet|geen|nooit|nimmer|noch|evenmin|niets|niemand|nergens|geenszins)\b")
+_NO_COVER = re.compile(
+    r"\b(?:niet|nooit|nimmer|geen|niets)(?: [a-z]+)? (?:(?:mee|mede)?verzekerd|(?:mee)?gedekt|vergoed|vergoeding"
+    r"|dekking|uitgekeerd|uitkering|betaald)\b"
+)
+_NOT_AT_THE_END = re.compile(
+    r"\b(?:vergoed(?:en|t)|dekken|dekt|beta(?:len|alt)|ke(?:ren|ert))\b.* (?:niet|nooit|niets)$"
+)
 _WITHOUT = re.compile(r"\bzonder\b")
 _RESTRICTS = re.compile(r"\b(?:alleen|uitsluitend|slechts|enkel|louter|pas|beperkt)\b")
 _EXTENDS = re.compile(
@@ -95,21 +102,25 @@ _PARTS = re.compile(
     r"\s*[,;:()]\s*"
     r"|(?<!\bof)(?<!\ben)\s+(?=(?:(?:of|en) )?(?:behalve|tenzij|mits|indien|wanneer|zolang|zodra|totdat|voorzover"
     r"|maar|doch|nadat|omdat|doordat)\b)"
-    r"|(?<!\bof)(?<!\ben)\s+(?=(?:(?:of|en) )?als (?:de|het|een|u|wij|zij|ze|hij|men|niemand|er|die|dat|deze|dit|je"
-    r"|uw|onze|hun|daarvan|iemand|alle)\b)"
-    r"|\s+en\s+(?=(?:mogen|kunnen|moeten|vergoeden|betalen|hebben|zullen|vervalt|is|zijn|wordt|worden) (?:wij|u"
+    r"|(?<!\bof)(?<!\ben)\s+(?=(?:(?:of|en) )?als (?:de|het|een|u|wij|we|zij|ze|hij|men|niemand|er|die|dat|deze|dit|je"
+    r"|uw|onze|hun|daarvan|iemand|alle|niet|geen)\b)"
+    r"|\s+en\s+(?=(?:mogen|kunnen|moeten|vergoeden|betalen|hebben|zullen|vervalt|is|zijn|wordt|worden) (?:wij|we|u|je"
     r"|de|het|er|verzekerde)\b)"
-    r"|\s+en\s+(?=(?:wij|u|er) )"
+    r"|\s+en\s+(?=(?:wij|we|u|je|er) )"
     r"|\s+(?=dan (?:vergoed|is|zijn|geld|vervalt|mag|mogen|kun|kan|beta|krijg|heeft|heb|word|verhog|verlen|doe"
     r"|blij|keer|ker)\w*)"
 )
 
 
-# "Als de bewaking niet is ingeschakeld is diefstal niet verzekerd": where the comma was left out.
+# "Als de bewaking niet is ingeschakeld is diefstal niet verzekerd", "Wie niet meewerkt krijgt niets vergoed": where two
+# verbs meet, the comma between the clauses was left out.
 _MAIN_CLAUSE = re.compile(
-    r"(?P<when>\b(?:als|indien|wanneer|zodra|zolang)\b[^,;:()]*?\b(?!niet\b|geen\b)(?:[a-z]{2,}(?:d|t|en)|is|zijn))"
-    r"\s+(?=(?:is|zijn|wordt|worden|bestaat|geldt|vervalt|vergoeden|betalen|keren|heeft|kan|kunnen|mag|mogen|eindigt)"
-    r" (?:de|het|een|er|geen|u|wij|uw|onze|deze|dit|alle|ieder|iedere|elke|verzekerde|verzekeringnemer|verzekeraar"
+    r"(?P<when>\b(?:als|indien|wanneer|zodra|zolang|wie|wat|(?!of|en|is|zijn)[a-z]+ (?:die|dat|waar[a-z]*))\b[^,;:()]*?"
+    r"\b(?!niet\b|geen\b)(?:[a-z]{2,}(?:d|t|en|aan)|is|zijn))"
+    r"\s+(?=(?:is|zijn|wordt|worden|bestaat|geldt|vervalt|vergoed(?:en|t)|beta(?:len|alt)|ke(?:ren|ert)|heeft|krijgt|krijgen"
+    r"|kan|kunnen|mag|mogen|eindigt)"
+    r" (?:de|het|een|er|geen|niet|niets|u|je|jij|wij|we|zij|ze|hij|men|uw|onze|deze|dit|dat|die|alle|ieder|iedere|elke"
+    r"|verzekerde|verzekeringnemer|verzekeraar|maatschappij|(?:mee)?verzekerd|gedekt|uitgesloten|ook|wel"
     r"|diefstal|inbraak|brand|vandalisme|schade|dekking|recht|vergoeding)\b)"
 )
 
@@ -123,7 +134,10 @@ _TELLS_COVER = Telling([_NEGATION, _GRANTS, _DENIES])
 
 
 def cover_state(part: str) -> tuple[str, int]:
-    """("+", "-" or "" for grants, denies or says nothing about cover; number of negations that are not about cover)."""
+    """("+", "-" or "" for grants, denies or says nothing about cover; number of negations that are not about cover).
+
+    "?" when several negations stand so that it cannot be told which one is about cover.
+    """
     states, negations = [], 0
     if not _TELLS_COVER.of(part):
         return "", 0
@@ -134,6 +148,8 @@ def cover_state(part: str) -> tuple[str, int]:
             states.append(state)
     if not states:
         return "", negations
+    if "?" in states:
+        return "?", negations
     state = "-" if "-" in states and negations == 0 else states[0]
     return state, negations + sum(other != state for other in states)  # "geen glas, en wel ruiten": turned once
 
@@ -144,9 +160,17 @@ def _clause_state(clause: str) -> tuple[str, int]:
     if not grants and not denies:
         return "", negations
     positive = not denies
+    if negations > 1:
+        return _of_many(clause, negations, denies=denies)
     if negations % 2:
         positive = not positive
-    return ("+" if positive else "-"), max(0, negations - 1)
+    return ("+" if positive else "-"), 0
+
+
+def _of_many(clause: str, negations: int, *, denies: bool) -> tuple[str, int]:
+    """The cover of a clause with several negations: denied when one of them stands at the word of cover."""
+    attached = len(_NO_COVER.findall(clause)) + (_NOT_AT_THE_END.search(clause) is not None)
+    return ("-", negations - 1) if attached == 1 and not denies else ("?", negations - 1)
 
 
 _MARKERS = (

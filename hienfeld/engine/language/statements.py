@@ -38,6 +38,7 @@ _MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|
 _END = r"(?:eind\w*|aanvang\w*|vertrek\w*|begin\w*|start|ingangsdatum|afloop|(?:hoofd)?(?:premie|contract)?verval\w+)"
 _BEFORE_THAT = re.compile(rf"\bvoor(?= \d{{1,2}} (?:{_MONTH})\b| (?:(?:de|het|uw) )?{_END}\b)", re.IGNORECASE)
 _MINUTES = re.compile(r"(?<=\d)\s*min\b\.?", re.IGNORECASE)
+_DAYS = re.compile(r"\b(\d{1,2})-(\d{1,2})(\s+(?:tot|t/m|tot en met)\s+)(\d{1,2})-(\d{1,2})(?![\w-])")
 _FIELD = re.compile(r"\[[^\]]{1,60}\]")
 LIGHT_STEM = 5  # light words of at least this length are light in all their forms, and so are their synonyms
 # Things that may be insured or owed, though "geldt", "korter", "dekt", "stuurt" and "inzake" carry nothing.
@@ -222,6 +223,8 @@ def _unfolded(sentence: str) -> str:
     if not sentence.isascii():
         sentence = _BEFORE.sub("voordat", sentence)  # "vóór" is before, "voor" is for
     sentence = _BEFORE_THAT.sub("voordat", sentence)
+    if "-" in sentence:
+        sentence = _DAYS.sub(r"\1/\2\3\4/\5", sentence)  # from one day to another, and no subtraction
     return _MINUTES.sub(" minuten", sentence)  # "min." is also "minimaal"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from hienfeld.engine.facts import Fact
 from hienfeld.engine.facts.compare import missing_facts, says_all
@@ -94,7 +95,9 @@ def _polarity(held: Held) -> Iterator[Difference]:
     theirs = {p.cover for p in nearest.parts if p.cover}
     if len(theirs) > 1 or not ours:
         theirs = {p.cover for p in nearest.parts if p.cover and p in held.used}
-    if (ours or "-" in theirs) and ours != theirs:
+    if ours == {"+"} and not theirs and _limits(held, nearest):
+        return  # "Maximum: € 500" in a table says that so much is paid
+    if ((ours or "-" in theirs) and ours != theirs) or "?" in ours | theirs:
         yield Difference("cover", cover_words(ours), cover_words(theirs))
         return
     if ours and (turned := _turned_elsewhere(held, nearest) - ours):
@@ -119,12 +122,21 @@ def _turned_elsewhere(held: Held, nearest: Statement) -> frozenset[str]:
     return frozenset(p.cover for s in own for p in s.parts if p.cover and p in held.used)
 
 
+def _limits(held: Held, nearest: Statement) -> bool:
+    """Whether the source only sets the limit that the statement names: a row of a table, "Tent; Maximum: € 500"."""
+    after = held.sentences[held.sentences.index(nearest) + 1 :]
+    beside = [nearest, *takewhile(lambda s: held.said.issuperset(s.concepts), after)]
+    limits = [f for s in beside for f in s.facts if f.role == "limit"]
+    negated = any(p.negations or p.markers & CONDITIONS for s in beside for p in s.parts)
+    return bool(limits) and not negated and not missing_facts(limits, held.statement.facts)
+
+
 def _times_not(count: int) -> str:
     return "niet" if count == 1 else f"{count} × niet" if count else ""
 
 
 def cover_words(states: set[str] | frozenset[str]) -> str:
-    return " / ".join({"+": "verzekerd", "-": "niet verzekerd"}[s] for s in sorted(states))
+    return " / ".join({"+": "verzekerd", "-": "niet verzekerd", "?": "meermaals niet"}[s] for s in sorted(states))
 
 
 def _markers(held: Held) -> Iterator[Difference]:

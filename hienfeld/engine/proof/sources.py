@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hienfeld.engine.language.definitions import defined
 from hienfeld.engine.language.lexicon import narrower_terms
@@ -21,6 +22,7 @@ from hienfeld.engine.text import fold, normalise_key
 from hienfeld.engine.types import Article, Clause
 
 _NUMBERED = re.compile(r"\s*[\"“]?(?P<word>(?:artikel|art\.?|§)\s*)?(?P<number>\d+(?:\.\d+)*)\.?\s*", re.IGNORECASE)
+_ROW = re.compile(r"(?:[^:;]{1,60}: [^;]+; )+[^:;]{1,60}: [^;]+")  # of a table: "Onderdeel: tent; Maximum: € 500"
 FEW = 6  # a word in fewer source sentences is never common: in a small library every word would be
 SELDOM = 2  # a word in so few source sentences qualifies what it stands with, however few sentences there are
 WHOLE_ARTICLE = 12  # articles of up to this many sentences are also a unit of their own
@@ -83,11 +85,13 @@ class Sources:
     @staticmethod
     def _article(article: Article, analyser: Analyser) -> ProvableArticle:
         asked = is_question(article.title) and says_yes_or_no(article.text)
-        statements = analyser.statements(f"{article.title} {article.text}" if asked else article.text)
+        text = f"{article.title} {article.text}" if asked else article.text
+        stretches = [analyser.statements(stretch) for stretch in _stretches(text)]
+        statements = tuple(s for stretch in stretches for s in stretch)
         title = frozenset(c for s in analyser.statements(article.title) for c in s.concepts)
         singles = [Unit.of((s,), title - _others(statements, s)) for s in statements]
-        pairs = [Unit.of(statements[i : i + 2], title) for i in range(len(statements) - 1)]
-        whole = [Unit.of(statements, title)] if 2 < len(statements) <= WHOLE_ARTICLE else []
+        pairs = [Unit.of(pair, title) for stretch in stretches for pair in pairwise(stretch)]
+        whole = [Unit.of(stretch, title) for stretch in stretches if 2 < len(stretch) <= WHOLE_ARTICLE]
         concepts = (*sorted(title), *(c for s in statements for c in s.concepts))
         key = normalise_key(f"{article.title} {article.text}")
         units = (*singles, *pairs, *whole)
@@ -145,6 +149,19 @@ def _concepts_over(vocabulary: Vocabulary, *tables: Mapping[str, frozenset[str]]
                 concept = vocabulary.concept(narrow)
                 over[concept] = over.get(concept, frozenset()) | {vocabulary.concept(term) for term in terms}
     return over
+
+
+def _stretches(text: str) -> list[str]:
+    """The rows of tables each by itself, for figures of one say nothing of the next; what stands between them whole."""
+    found: list[list[str]] = []
+    in_row = True
+    for line in text.split("\n"):
+        is_row = _ROW.fullmatch(line) is not None
+        if is_row or in_row:
+            found.append([])
+        found[-1].append(line)
+        in_row = is_row
+    return ["\n".join(lines) for lines in found]
 
 
 def _where(units: Sequence[Unit]) -> tuple[dict[str, int], dict[Figure, int]]:
