@@ -43,6 +43,10 @@ _CANONICAL = (
     (re.compile(r"\b(?:ook|zelfs)(?: niet)? (?:als|indien|wanneer|voor zover|voorzover)\b"), "ookals"),
     (re.compile(r"\bniet (?:op tijd|tijdig)\b"), "te laat"),
     (re.compile(r"\bte late\b"), "te laat"),
+    # "niet bewaakte panden": it is the panden that are not bewaakt, whatever is said of cover.
+    (re.compile(r"\bniet (?!(?:(?:mee|mede|onder)?verzekerde|(?:mee)?gedekte|vergoede|meerdere|beide)\b)"
+        r"([a-z]{3,}[dt]e)(?= [a-z])"), r"on\1"),
+    (re.compile(r"\bmet geen\b"), "zonder"),
     (re.compile(r"\bniet bewoond\w*\b"), "onbewoond"),
     (re.compile(r"\bniet (voldoende|bevoegd|rechtmatig|behoorlijk|veilig|geldig)\w*\b"), r"on\1"),
     (re.compile(r"\bmet uitzondering van\b|\buitgezonderd\b|\bbehoudens\b|\bmet uitsluiting van\b"), "behalve"),

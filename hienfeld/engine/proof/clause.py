@@ -19,7 +19,7 @@ from hienfeld.engine.language.statements import FIELD, Statement
 from hienfeld.engine.proof.cover import Weight
 from hienfeld.engine.proof.fields import field_kinds, not_filled_in
 from hienfeld.engine.proof.opposites import swapped
-from hienfeld.engine.proof.scope import NAMES, SAYS_MORE, in_conditions, joining
+from hienfeld.engine.proof.scope import NAMES, SAYS_MORE, cover_words, in_conditions, joining
 from hienfeld.engine.proof.shares import Side, share
 from hienfeld.engine.types import Difference
 
@@ -155,7 +155,7 @@ def _differences(text: Sequence[Statement], clause: Sequence[Statement]) -> tupl
     found += [Difference(f.kind, "", f.shown) for f in lacking if not any(n.startswith(f.shown) for n in named)]
     covers, others = _covers(text), _covers(clause)
     if covers != others:
-        found.append(Difference("cover", _spell(covers), _spell(others)))
+        found.append(Difference("cover", cover_words(covers), cover_words(others)))
     else:
         found += _turned_somewhere(text, clause)
     negated, other = (sum(p.negations for s in side for p in s.parts) for side in (text, clause))
@@ -212,8 +212,4 @@ def _turned_somewhere(text: Sequence[Statement], clause: Sequence[Statement]) ->
         left.remove(near)
         covers, others = _covers([sentence]), _covers([near])
         if covers != others:
-            yield Difference("cover", _spell(covers), _spell(others))
-
-
-def _spell(covers: frozenset[str]) -> str:
-    return " / ".join({"+": "verzekerd", "-": "niet verzekerd"}[c] for c in sorted(covers))
+            yield Difference("cover", cover_words(covers), cover_words(others))

@@ -33,6 +33,7 @@ QUALIFIES = 1.5  # in a condition also more common words do
 
 COMPARISONS = frozenset(("more", "less", "at_most", "at_least"))
 
+COVER = {"+": "verzekerd", "-": "niet verzekerd", "?": "meermaals niet"}
 NAMES = {
     "more": "meer dan",
     "less": "minder dan",
@@ -136,7 +137,7 @@ def _times_not(count: int) -> str:
 
 
 def cover_words(states: set[str] | frozenset[str]) -> str:
-    return " / ".join({"+": "verzekerd", "-": "niet verzekerd", "?": "meermaals niet"}[s] for s in sorted(states))
+    return " / ".join(COVER[s] for s in sorted(states))
 
 
 def _markers(held: Held) -> Iterator[Difference]:

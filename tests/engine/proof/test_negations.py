@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hienfeld.engine.types import AdviceCode
-from tests.engine.running import advice_per_text, analyse_texts, articles
+from tests.engine.running import HARMFUL, advice_per_text, analyse_texts, articles, clauses
 
 # What the article grants to those who do not, the text denies them.
 DENIED = (
@@ -30,6 +30,15 @@ DENIED = (
         "Een hond die niet is ingeënt, is verzekerd tegen ziekte.",
         "Een hond die is ingeënt is niet verzekerd tegen ziekte.",
     ),
+    (
+        "Voor niet bewaakte panden vergoedt de maatschappij vandalisme.",
+        "Voor bewaakte panden vergoedt de maatschappij vandalisme niet.",
+    ),
+    ("Wij vergoeden kosten van niet erkende artsen.", "Wij vergoeden kosten van erkende artsen niet."),
+    (
+        "Geen dekking bestaat voor schade door honden met chip.",
+        "Dekking bestaat voor schade door honden met geen chip.",
+    ),
 )
 SAME = (
     (
@@ -44,6 +53,12 @@ SAME = (
 def test_denied_for_granted_stays(article: str, text: str) -> None:
     advices = advice_per_text(analyse_texts([text], articles({"1.1 Titel": article})))
     assert advices[text].code is AdviceCode.BEHOUDEN
+
+
+@pytest.mark.parametrize(("clause", "text"), DENIED)
+def test_denied_for_granted_is_no_standard_clause(clause: str, text: str) -> None:
+    advices = advice_per_text(analyse_texts([text], (), clauses({"K1": clause})))
+    assert advices[text].code not in HARMFUL
 
 
 @pytest.mark.parametrize(("article", "text"), SAME)
