@@ -92,11 +92,21 @@ def die_with_parent() -> None:
 
 def is_running(pid: int) -> bool:
     """Whether a process on this machine lives. A zombie does not: it only waits for its parent to look."""
+    state = _state(pid)
+    return _can_be_signalled(pid) if state is None else state not in ("", "Z", "X")
+
+
+def is_stopped(pid: int) -> bool:
+    """Whether somebody has frozen it (SIGSTOP)."""
+    return _state(pid) == "T"
+
+
+def _state(pid: int) -> str | None:
+    """The letter that Linux gives it, "" for none; None where there is no such list."""
     try:
-        state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
     except (FileNotFoundError, ProcessLookupError):
-        return False if Path("/proc/self").exists() else _can_be_signalled(pid)
-    return state not in ("Z", "X")
+        return "" if Path("/proc/self").exists() else None
 
 
 def _can_be_signalled(pid: int) -> bool:

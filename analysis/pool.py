@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
+import signal
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -14,7 +17,7 @@ from django.utils import timezone
 
 from analysis import selectors, worker
 from analysis.caching import process
-from analysis.cluster import is_running, make_cluster
+from analysis.cluster import is_running, is_stopped, make_cluster
 from analysis.enums import JobStatus
 from analysis.lanes import Lane
 from analysis.models import Job, WorkerHeartbeat
@@ -117,6 +120,14 @@ class Pool:
         self._suspect, self._drained_by = False, None
         self.lane.go_on()
         self.start()
+
+    def kill_frozen(self) -> None:
+        """Workers that somebody has stopped: on SQLite one that was writing keeps everybody from writing, for ever."""
+        for name in self._own_workers().values_list("name", flat=True):
+            if is_stopped(worker.pid_of(name)):
+                logger.error("Frozen worker killed", extra={**self._about("worker_killed"), "worker": name})
+                with suppress(ProcessLookupError):
+                    os.kill(worker.pid_of(name), signal.SIGKILL)
 
     def stop(self) -> None:
         """Let the workers give back what they are at, then end the cluster. Does not wait."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 
-from django.db import Error, connections
+from django.db import Error, OperationalError, connections
 
 from analysis.cluster import die_with_parent
 from analysis.enums import Queue
@@ -54,8 +55,16 @@ class Supervisor:
                 sweep()
         except Error as error:
             _database_away(error)
+            if isinstance(error, OperationalError) and "locked" in str(error):
+                self._unlock()
         healthy = [_look_after(pool) for pool in self.pools]  # of every lane, also after one that is beyond help
         return all(healthy)
+
+    def _unlock(self) -> None:
+        """For SQLite; PostgreSQL sees to it by itself (``worker._limit_transactions``)."""
+        for pool in self.pools:
+            with suppress(Error):
+                pool.kill_frozen()
 
     def _stop(self) -> None:
         for pool in self.pools:

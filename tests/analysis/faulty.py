@@ -14,13 +14,16 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db import transaction
+from django.db.models import F
 
+from analysis.models import Job
 from hienfeld.engine.config import AnalysisConfig
 from hienfeld.engine.types import Analysis, Inputs, Progress, Tick
 from tests.analysis.fakes import PatientEngine
 
 # In force as long as a file of this name lies in the data directory.
-HOLD_SUBMIT, HOLD, HOLD_REPORT, FULL = "hold-submit", "hold", "hold-report", "full"
+HOLD_SUBMIT, HOLD, HOLD_REPORT, HOLD_LOCK, FULL = "hold-submit", "hold", "hold-report", "hold-lock", "full"
 _ROOM = 64  # bytes that still fit on the full disk
 
 
@@ -31,6 +34,8 @@ class FaultyEngine(PatientEngine):
         return super().check(inputs, config)
 
     def run(self, inputs: Inputs, config: AnalysisConfig, tick: Tick, *others: Any) -> Analysis:
+        if _is(HOLD_LOCK):
+            _hold_the_lock()
         batch = 0
         while _is(HOLD):
             batch += 1
@@ -43,6 +48,15 @@ class FaultyEngine(PatientEngine):
     def write_report(self, analysis: Analysis, path: Path, language: str) -> None:
         with _disk():
             super().write_report(analysis, path, language)
+
+
+def _hold_the_lock() -> None:
+    """A write that is not committed as long as the flag lies there; ``locked`` tells that it has begun."""
+    with transaction.atomic():
+        Job.objects.update(rows_total=F("rows_total"))
+        (Path(settings.DATA_DIR) / "locked").touch()
+        while _is(HOLD_LOCK):
+            time.sleep(0.05)
 
 
 def _is(name: str) -> bool:

@@ -57,6 +57,20 @@ def test_frozen_worker_that_thaws_after_its_lease_writes_nothing(installation: I
     check_consistent(installation)
 
 
+def test_worker_frozen_in_the_middle_of_a_write_blocks_nobody_for_long(installation: Installation) -> None:
+    """On SQLite it holds the only lock there is: the supervisor kills it. PostgreSQL ends its transaction."""
+    installation.submit("0\n")
+    with installation.worker("--stall-after", "5"):
+        with installation.held("hold-lock"):
+            frozen = installation.until_working()
+            installation.until((installation.data_dir / "locked").exists, "lock taken")
+            os.kill(frozen, signal.SIGSTOP)
+        installation.until_ended()
+        assert not alive(frozen)
+    assert installation.codes().count("claimed") == 2
+    check_consistent(installation)
+
+
 def test_guard_killed(installation: Installation) -> None:
     """It takes the workers with it; the supervisor starts others."""
     installation.submit("0\n")

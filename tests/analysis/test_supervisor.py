@@ -9,15 +9,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from django.db import InterfaceError, connection
+from django.db import InterfaceError, OperationalError, connection, connections
 from django.utils import timezone
 
 from analysis import lanes, worker
 from analysis import supervisor as supervising
-from analysis.cluster import is_running, make_cluster
+from analysis.cluster import is_running, is_stopped, make_cluster
 from analysis.enums import JobStatus, Queue, TaskKind, TaskStatus
 from analysis.lanes import Lane
 from analysis.models import Job, Task, WorkerHeartbeat
@@ -275,6 +276,39 @@ def test_lanes_of_a_worker_command() -> None:
     assert (part.conf["cluster_name"], part.workers, part.messages) == ("notifications", 1, ("notifications",))
     (whole, _) = lanes.lanes_for(tuple(Queue))
     assert whole.conf["cluster_name"] == "cleanup"  # so that it reads the schedules
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="PostgreSQL ends the transaction of a frozen worker by itself"
+)
+def test_frozen_workers_are_killed_when_the_database_is_locked(monkeypatch: pytest.MonkeyPatch) -> None:
+    def locked() -> None:
+        raise OperationalError("database is locked")
+
+    supervisor = Supervisor()
+    for pool in supervisor.pools:
+        pool._cluster = _Cluster()
+        pool._moves = (0, time.monotonic())
+    monkeypatch.setattr(supervising, "sweep", locked)
+    monkeypatch.setattr(connections, "close_all", lambda: None)  # the test's transaction is in it
+    with frozen_process() as frozen, frozen_process() as stranger:
+        beat(f"{worker.PREFIX}{frozen.pid}")
+        beat(f"{worker.PREFIX}{os.getpid()}")
+        beat(f"elsewhere:123456:{stranger.pid}")
+        assert supervisor._step()
+        assert frozen.wait() == -signal.SIGKILL
+        assert is_running(stranger.pid)
+
+
+@contextmanager
+def frozen_process() -> Iterator[subprocess.Popen[bytes]]:
+    with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"]) as process:
+        os.kill(process.pid, signal.SIGSTOP)
+        while not is_stopped(process.pid):
+            time.sleep(0.01)
+        yield process
+        process.kill()
 
 
 def test_zombie_is_not_running() -> None:
