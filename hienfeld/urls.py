@@ -5,14 +5,15 @@ from __future__ import annotations
 from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import JavaScriptCatalog
-from django_prometheus.exports import ExportToDjangoView
+
+from analysis.metrics import metrics
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/", include("analysis.api.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("jsi18n/", JavaScriptCatalog.as_view(), name="javascript-catalog"),
-    path("metrics", ExportToDjangoView, name="metrics"),
+    path("metrics", metrics, name="metrics"),
     path("", include("analysis.web.urls")),
 ]
 

@@ -4,6 +4,7 @@ from analysis.models.cache import CacheAction, CacheCounter, CacheOrder, CachePr
 from analysis.models.event import AppendOnlyError, JobEvent
 from analysis.models.job import Job
 from analysis.models.result import ClusterResult, ResultSet, RowResult, VariantResult
+from analysis.models.tally import Tally
 from analysis.models.task import DailyFigures, Task
 from analysis.models.upload import Upload
 from analysis.models.worker import WorkerHeartbeat
@@ -20,6 +21,7 @@ __all__ = [
     "JobEvent",
     "ResultSet",
     "RowResult",
+    "Tally",
     "Task",
     "Upload",
     "VariantResult",

@@ -16,6 +16,7 @@ from analysis.enums import QUEUE_OF, TASK_PRIORITY, TERMINAL, EventCode, JobStat
 from analysis.models import Job, JobEvent, Task
 from analysis.services.enqueue import ring
 from analysis.services.files import remove_checkpoints
+from analysis.services.tallies import count_ended
 
 SYSTEM = "system"
 NOTHING_LEFT_TO_DO = (JobStatus.COMPLETED, JobStatus.CANCELLED)  # a failed job may be started again
@@ -59,6 +60,7 @@ def apply(job_id: uuid.UUID, step: Step, **conditions: Any) -> bool:
             partial(changed, *([Reads.JOBS, Reads.RATES] if step.after in TERMINAL else [Reads.JOBS]))
         )
         if step.after in TERMINAL:
+            count_ended(job_id, step.after)
             _plan_notification(job_id, event)
         if step.after in NOTHING_LEFT_TO_DO:
             transaction.on_commit(partial(remove_checkpoints, job_id))
