@@ -57,6 +57,7 @@ _NO_PREPOSITION = frozenset(("bekend", "goed", "kwijt", "leeg", "los", "schoon",
 _SUBORDINATORS = frozenset(
     ("voordat", "nadat", "zodra", "totdat", "terwijl", "omdat", "doordat", "als", "indien", "wanneer")
 )
+_PAST = frozenset(("ging", "gingen", "namen", "kwam", "kwamen", "gaven", "hield", "hielden", "liep", "liepen", "viel"))
 _INFINITIVE = ("en", "gaan", "staan", "slaan", "doen", "zien")
 _OF = frozenset(("van", "door", "bij", "in", "aan", "voor", "tegen", "over", "per"))
 _DETERMINERS = frozenset(("de", "het", "een", "uw", "zijn", "haar", "hun"))
@@ -277,7 +278,8 @@ class Vocabulary:
         for particle in PARTICLES:
             rest = folded.removeprefix(particle)
             participle = rest.startswith("ge") and len(rest) > SHORTEST_PARTICIPLE
-            if rest != folded and (participle or (len(rest) > SHORT and rest.endswith("t"))):
+            finite = len(rest) > SHORT and (rest.endswith("t") or rest in _PAST)
+            if rest != folded and (participle or finite):
                 verb = self._lemmas_of([rest])[0]
                 if verb != rest and verb.endswith(_INFINITIVE) and self._is_verb(particle + verb):
                     return particle + verb

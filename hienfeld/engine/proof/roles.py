@@ -16,8 +16,8 @@ _CONDITIONAL = frozenset(("when", "if"))
 # Where a condition limits ("mits u ...", "alleen als u ..."), who meets it makes a difference.
 _LIMITS = re.compile(r"\b(?:mits|tenzij|behalve|alleen|uitsluitend|slechts|enkel|zolang|voor zover|voorzover)\b")
 _RELATIVE = (
-    re.compile(r"\b(?:die|dat|wat|welke|waar[a-z]+) (?:u|je)\b"),
-    re.compile(r"\b(?:die|dat|wat|welke|waar[a-z]+) (?:wij|we)\b"),
+    re.compile(r"\b(?:die|dat|wat|welke|waar[a-z]+|doordat|omdat|nadat) (?:u|je)\b"),
+    re.compile(r"\b(?:die|dat|wat|welke|waar[a-z]+|doordat|omdat|nadat) (?:wij|we)\b"),
 )
 _BY_INSURER = re.compile(r"\bdoor (?:ons|onze|(?:de )?(?:verzekeraar|maatschappij))\b")
 # What only an insurer does: "wij verlengen de verzekering" says no more than "wordt verlengd".
@@ -111,7 +111,11 @@ def _spare(at: int, text: Statement, spoken: Sequence[Statement]) -> int:
     if _LIMITS.search(folded):
         return 0
     conditional = sum(p.acting[at] for p in text.parts if p.markers & _CONDITIONAL)
-    return max(conditional, len(_RELATIVE[at].findall(folded)))
+    return (
+        conditional + len(_RELATIVE[at].findall(folded))
+        if conditional < sum(p.acting[at] for p in text.parts)
+        else conditional
+    )
 
 
 def _all_conditional(parts: Sequence[Part], at: int) -> bool:
