@@ -216,13 +216,15 @@ _BUILD: dict[str, Callable[[re.Match[str], str], Fact | None]] = {
 # Cue words to the left of a value, the nearest wins; "eigen risico" within reach wins over all.
 _DEDUCTIBLE = re.compile(r"\beigen risico\b|\bfranchise\b|\beigen bijdrage\b")
 _UP, _DOWN = "meer|hoger|groter|langer|ouder|later|verder|vaker", "minder|lager|kleiner|korter|jonger|eerder"
+# "niet langer duurde dan", "ouder is dan"
+_DAN = r"(?: (?:is|was|zijn|waren|duurt|duurde|duren|bedraagt|bedragen|wordt|worden|weegt|meet))? dan"
 _CUES = (
     ("limit", re.compile(r"\btot(?! en met)\b|\bmaxim\w+|\bmax\b|\bten hoogste\b|\bhoogstens\b|\bhooguit\b"
-        rf"|\b(?:niet|nooit) (?:{_UP}) dan\b|\blimiet\b|\bt/m\b|\btot en met\b|\buiterlijk\b|\bbinnen\b|<=?")),
-    ("threshold", re.compile(rf"(?<!niet )(?<!nooit )\b(?:{_UP}|boven) dan\b|\bboven\b|\bna\b|\bpas\b|>")),
+        rf"|\b(?:niet|nooit) (?:{_UP}){_DAN}\b|\blimiet\b|\bt/m\b|\btot en met\b|\buiterlijk\b|\bbinnen\b|<=?")),
+    ("threshold", re.compile(rf"(?<!niet )(?<!nooit )\b(?:{_UP}|boven){_DAN}\b|\bboven\b|\bna\b|\bpas\b|>")),
     ("minimum", re.compile(r"\bten minste\b|\btenminste\b|\bminim\w+|\bmin\b|\bminstens\b|\bvanaf\b|>="
-        rf"|\b(?:niet|nooit) (?:{_DOWN}) dan\b")),
-    ("less", re.compile(rf"(?<!niet )(?<!nooit )\b(?:{_DOWN}) dan\b|\bonder\b")),
+        rf"|\b(?:niet|nooit) (?:{_DOWN}){_DAN}\b")),
+    ("less", re.compile(rf"(?<!niet )(?<!nooit )\b(?:{_DOWN}){_DAN}\b|\bonder\b")),
 )  # fmt: skip
 _PER = re.compile(r"\s*(?:,-+)?\s*(?:per|p/|p\.|ieder|iedere|elk|elke)\s*([a-z]+)")
 # "€ 500 eigen risico", unless the words introduce the next value.

@@ -191,8 +191,7 @@ class Analyser:
         tokens = self._vocabulary.close_verbs(_TOKEN_OR_FACT.findall(_FACT.sub(f" {_FIGURE} ", words)))
         if self._compounds:
             tokens = self._vocabulary.compound(tokens)
-        words_only = _split_compounds(self._vocabulary.join([token for token in tokens if token != _FIGURE]))
-        everything = self._vocabulary.concepts(words_only)
+        everything = self._vocabulary.concepts(_split_compounds(self._vocabulary.join(tokens)))
         heavy = [self._tells(word, concept) for word, concept in everything]
         pairs = [pair for pair, keep in zip(everything, heavy, strict=True) if keep]
         return Part(

@@ -31,6 +31,10 @@ ARTICLES = {
     "40 Instrument": "Laat u het instrument onbeheerd achter in een auto, dan vergoeden wij diefstal niet.",
     "45 Ziekenhuis": "Wordt u tijdens het verblijf in een ziekenhuis opgenomen, dan betalen wij € 40 voor elke dag dat"
     " de opname duurt.",
+    "41 Plaatshuur": "Gederfde plaatshuur van de camping vergoeden wij gedurende ten hoogste tien weken.",
+    "42 Inenting": "Kosten door een ziekte waartegen de kanarie niet is ingeënt vergoeden wij niet.",
+    "43 Verblijf": "Wij vergoeden de terugreis als het verblijf niet langer duurde dan drie maanden.",
+    "44 Erkenning": "De jager onthoudt zich van erkenning van schuld.",
     "46 Aanpassing": "Wij mogen de voorwaarden wijzigen. Een wijziging maken wij minstens een maand van tevoren"
     " bekend.",
 }
@@ -53,6 +57,10 @@ SAME = (
     "Diefstal is niet verzekerd als u het instrument zonder toezicht in een auto achterlaat.",
     "Bij ziekenhuisopname tijdens het verblijf ontvangt u € 40 per dag zolang de opname duurt.",
     "Wijzigen wij de voorwaarden, dan maken wij dat ten minste één maand vooraf bekend.",
+    "Gederfde plaatshuur van de camping wordt over maximaal tien weken vergoed.",
+    "Kosten door een ziekte worden niet vergoed wanneer de kanarie daartegen niet is ingeënt.",
+    "De terugreis wordt vergoed bij een verblijf van niet langer dan drie maanden.",
+    "De jager mag geen schuld erkennen.",
 )
 DIFFERENT = (
     "U mag ons binnen 14 dagen laten weten dat een afnemer zijn betalingstermijn heeft overschreden.",
@@ -76,6 +84,13 @@ DIFFERENT = (
     "Bij ziekenhuisopname na het verblijf ontvangt u € 40 per dag zolang de opname duurt.",
     "Bij ziekenhuisopname tijdens het verblijf ontvangt u eenmalig € 40.",
     "Wijzigen wij de voorwaarden, dan maken wij dat ten minste één maand achteraf bekend.",
+    "Kosten door een ziekte worden vergoed wanneer de kanarie daartegen niet is ingeënt.",
+    "Kosten door een ziekte worden niet vergoed wanneer de kanarie daartegen is ingeënt.",
+    "Kosten door een ziekte worden niet vergoed.",
+    "De terugreis wordt vergoed bij een verblijf van langer dan drie maanden.",
+    "De terugreis wordt vergoed, ook als het verblijf langer duurde dan drie maanden.",
+    "De jager mag schuld erkennen.",
+    "De jager onthoudt zich niet van erkenning van schuld.",
     "U mag de voorwaarden wijzigen. Een wijziging maakt u minstens een maand van tevoren bekend.",
 )
 
