@@ -46,6 +46,9 @@ _CANONICAL = (
     # "niet bewaakte panden": it is the panden that are not bewaakt, whatever is said of cover.
     (re.compile(r"\bniet (?!(?:(?:mee|mede|onder)?verzekerde|(?:mee)?gedekte|vergoede|meerdere|beide)\b)"
         r"([a-z]{3,}[dt]e)(?= [a-z])"), r"on\1"),
+    # Who pays premium is granted nothing.
+    (re.compile(r"\b((?:[a-z]*premie|termijn|contributie|huur)\b(?: [a-z]+){0,4}) (?:wordt|worden) betaald\b"),
+        r"\1 betaald"),
     (re.compile(r"\bmet geen\b"), "zonder"),
     (re.compile(r"\bniet bewoond\w*\b"), "onbewoond"),
     (re.compile(r"\bniet (voldoende|bevoegd|rechtmatig|behoorlijk|veilig|geldig)\w*\b"), r"on\1"),

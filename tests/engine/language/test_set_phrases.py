@@ -16,6 +16,12 @@ from hienfeld.engine.language.set_phrases import canonical
             "hetgeen hij voor eigen rekening heeft aangebracht is verzekerd",
             "hetgeen hij voor eigen rekening heeft aangebracht is verzekerd",
         ),
+        (
+            "als een termijn niet wordt betaald is de premie opeisbaar",
+            "als een termijn niet betaald is de premie opeisbaar",
+        ),
+        ("voor niet bewaakte panden", "voor onbewaakte panden"),
+        ("schade aan niet verzekerde zaken", "schade aan niet verzekerde zaken"),
         ("de tent valt buiten de verz", "de tent uitgesloten"),
     ],
 )
