@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.caching.shared import shared
 from analysis.engine import Engine, load_engine, resources
 from hienfeld.engine.config import AnalysisConfig
 from hienfeld.engine.errors import BadInput
@@ -51,6 +52,11 @@ def test_conditions_that_are_not_used_are_not_read(tmp_path: Path) -> None:
 def test_models_are_shared_by_all_analyses_of_a_process() -> None:
     assert resources() is resources()
     assert isinstance(load_engine(), FakeEngine)
+
+
+def test_commands_share_what_the_workers_have_computed() -> None:
+    """``analyze`` and ``evaluate`` run the engine of ``load_engine``, which borrows from these."""
+    assert resources().store is shared
 
 
 def test_upload_limit_is_that_of_the_readers() -> None:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 import pytest
 
 from tests.analysis.consistency import check_consistent
@@ -38,3 +43,41 @@ def test_full_disk(installation: Installation) -> None:
         installation.manage("shell", "--no-imports", "-c", _RETRY)
         installation.until_ended()
     check_consistent(installation)
+
+
+def test_disk_that_is_really_full(installation: Installation) -> None:
+    """A file system of two pages; the report does not fit until somebody makes room."""
+    reports = installation.data_dir / "media" / "reports"
+    with small_disk(reports, "8k"):
+        installation.submit("0\n" + "".join(f"clausule nummer {number}\n" for number in range(2_000)))
+        installation.execute("update analysis_job set max_attempts = 1")
+        with installation.worker():
+            installation.until_ended("failed")
+            details = installation.rows("select error_code, error_detail from analysis_job")
+            assert details[0][0] == "temporary_error"
+            assert "No space left on device" in details[0][1]
+            mount("-o", "remount,size=8m", str(reports))
+            installation.manage("shell", "--no-imports", "-c", _RETRY)
+            installation.until_ended()
+        check_consistent(installation)
+
+
+@contextmanager
+def small_disk(folder: Path, size: str) -> Iterator[None]:
+    folder.mkdir(parents=True)
+    refused = mount("-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder))
+    if refused:
+        pytest.skip(f"no file system may be mounted here: {refused}")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+def mount(*arguments: str) -> str:
+    """What was wrong; "" when nothing was."""
+    try:
+        done = subprocess.run(["mount", *arguments], check=False, capture_output=True, text=True)
+    except FileNotFoundError as missing:
+        return str(missing)
+    return done.stderr.strip() if done.returncode else ""
