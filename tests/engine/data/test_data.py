@@ -24,12 +24,12 @@ COLUMNS = {
     "verbs": (2, 99),
 }
 FEWEST = {
-    "abbreviations": 80,
-    "hyponyms": 60,
+    "abbreviations": 400,
+    "hyponyms": 140,
     "lemma_exceptions": 80,
     "rewordings": 60,
     "solid_words": 1,
-    "synonyms": 170,
+    "synonyms": 1100,
     "verbs": 80,
 }
 
