@@ -22,7 +22,7 @@ _GRANTS = re.compile(
     r"|betaalt de verzekeraar|(?:wordt|worden) betaald)\b(?! geen premie)|\bbetal(?:en|t)\b(?= (?:\w+ )?(?:schade"
     r"|uitkering|vergoeding)\b)"
     r"|\bwij dekken\b|\bdekken wij\b|\bdekt (?:de|deze) verzekering\b|\b(?:de|deze) verzekering dekt\b"
-    r"|\bverle(?:en|nen|end|ent)\w*\b|\bmeeverzekerde?\b|\b(?:verzekering|polis) (?:geldt|is van kracht)\b"
+    r"|\bverle(?:en|nen|end|ent)\w*\b|\bmeeverzekerde?\b|\b(?:verzekering|polis) (?:geldt|is van kracht)\b(?! voor *#)"
 )
 _DENIES = re.compile(
     r"\buitgesloten\b|\buitsluiting(?:en)?\b|\bonverzekerd\b|\bongedekt\b|\bvervalt\b|\bvervallen\b"
@@ -49,8 +49,8 @@ _EXCEPTS = re.compile(
 )
 _WHEN = re.compile(
     r"\b(?:indien|mits|wanneer|zolang|zodra|totdat|voorzover)\b|\bals (?:\w+ )?gevolg van\b"
-    r"|\bals (?=(?:de|het|een|u|wij|zij|ze|hij|men|niemand|er|die|dat|deze|dit|je|uw|onze|hun|daarvan|iemand|alle"
-    r"|door|in|op|bij|na|tijdens|niet|geen)\b)"
+    r"|\bals (?=(?:de|het|een|u|wij|zij|ze|hij|men|niemand|er|die|dat|deze|dit|je|uw|onze|hun|(?:daar|hier)[a-z]+"
+    r"|iemand|alle|door|in|op|bij|na|tijdens|niet|geen)\b)"
 )
 _BEFORE = re.compile(r"\b(?:voordat|vooraf|alvorens|voorafgaand)\b")
 _AFTER = re.compile(r"\b(?:na|nadat|achteraf|naderhand)\b")
@@ -103,7 +103,7 @@ _PARTS = re.compile(
     r"|(?<!\bof)(?<!\ben)\s+(?=(?:(?:of|en) )?(?:behalve|tenzij|mits|indien|wanneer|zolang|zodra|totdat|voorzover"
     r"|maar|doch|nadat|omdat|doordat)\b)"
     r"|(?<!\bof)(?<!\ben)\s+(?=(?:(?:of|en) )?als (?:de|het|een|u|wij|we|zij|ze|hij|men|niemand|er|die|dat|deze|dit|je"
-    r"|uw|onze|hun|daarvan|iemand|alle|niet|geen)\b)"
+    r"|uw|onze|hun|(?:daar|hier)[a-z]+|iemand|alle|niet|geen)\b)"
     r"|\s+en\s+(?=(?:mogen|kunnen|moeten|vergoeden|betalen|hebben|zullen|vervalt|is|zijn|wordt|worden) (?:wij|we|u|je"
     r"|de|het|er|verzekerde)\b)"
     r"|\s+en\s+(?=(?:wij|we|u|je|er) )"

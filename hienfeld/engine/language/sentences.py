@@ -31,11 +31,15 @@ _ITEM = re.compile(r"^\s*(?:\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]|[-–—•*])\s
 
 # "Gedekt is: a. brand; b. storm." on one line
 _INLINE = re.compile(r":\s+\(?[a1][.)]\s+[^;\n]+;\s+\(?[b2][.)]\s")
+_DASHED = re.compile(r"\s*[-–•]\s")
+_DASH = re.compile(r"(?<=[.;])\s+[-–•]\s+(?=[A-Z])")
 _INLINE_ITEM = re.compile(r"(?<=[:;])\s+(?=\(?(?:[a-h]|\d{1,2})[.)]\s)")
 
 
 def list_on_lines(text: str) -> str:
     """``text`` with the items of a list that it writes on one line on lines of their own."""
+    if _DASHED.match(text):
+        text = _DASH.sub("\n- ", text)
     return _INLINE_ITEM.sub("\n", text) if _INLINE.search(text) else text
 
 

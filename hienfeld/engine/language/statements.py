@@ -31,6 +31,7 @@ _ADJUNCT = re.compile(
     r"|tot|maxim\w+|hoogstens|ten hoogste)\b"
 )
 _RELATIVE = re.compile(r" (?:die|dat|waar\w*)\b")
+_JOIN = re.compile(r"\b(?:en|of)\b")
 _AND = re.compile(r"\ben\b")
 _AND_VERB = re.compile(r"\ben ([a-z]{3,}t)\b")
 _BEFORE = re.compile(r"\b(?:vóór|vòòr)\b", re.IGNORECASE)
@@ -134,6 +135,7 @@ class Analyser:
         for at, (text, after) in enumerate(pairwise(texts)):
             if is_item(parts[at + 1]) and not _ADJUNCT.match(after):
                 parts[at] = replace(parts[at], listed=(*parts[at].listed, self._tail(text)))
+                parts[at + 1] = replace(parts[at + 1], listed=(*parts[at + 1].listed, *self._head(after)))
             elif _ADJUNCT.match(after) and not parts[at + 1].cover and not _same_start(texts[: at + 1], after):
                 parts[at + 1] = replace(parts[at + 1], markers=parts[at + 1].markers | {"adjunct"})
             if after.startswith("dan ") and "when" not in parts[at].markers:  # "Is het ouder, dan ..."
@@ -162,6 +164,12 @@ class Analyser:
                 told = {stem(self._vocabulary.lemma(t)) for t in tokens if t == "ons" or t not in self._light}
                 found.append(frozenset(figures | told))
         return tuple(found)
+
+    def _head(self, text: str) -> tuple[frozenset[str], ...]:
+        """The item before "en" in a part that only holds items: in "brand, gewoon gewichtsverlies en vertraging"."""
+        head, *rest = _JOIN.split(text)
+        concepts = frozenset(c for w, c in self._vocabulary.concepts(_TOKEN.findall(head)) if self._tells(w, c))
+        return (concepts,) if rest and concepts else ()
 
     def _tail(self, text: str) -> frozenset[str]:
         """The concepts behind the last preposition of a part: in "schade door brand, storm en hagel" the first item."""

@@ -288,13 +288,27 @@ def _dropped_conditions(held: Held, source: Statement) -> Iterator[Difference]:
         if part.concepts and (left_out or unsaid):
             yield Difference("condition", "", " ".join(part.words))
     near = [p for p in source.parts if not p.concepts or p in held.used or "adjunct" in p.markers]
-    facts = [f for p in near for f in p.facts if not _of_another(f, p, held.said)]
+    parallel = dict(_parallel(source, held.said))
+    facts = [f for p in near if p not in parallel for f in p.facts if not _of_another(f, p, held.said)]
     limits = [f for f in facts if f.kind in LIMITING_KINDS and (f.role or f.kind in ALWAYS_BINDING)]
 
     def says_enough(fact: Fact, source: Fact) -> bool:
         return says_all(fact, source, held.statement.text)
 
     yield from (Difference(f.kind, "", f.shown) for f in missing_facts(limits, held.statement.facts, says_enough))
+
+
+def _parallel(source: Statement, said: frozenset[str]) -> Iterator[tuple[Part, frozenset[str]]]:
+    """Parts with a figure for something that the text leaves out, beside a part with one for what it names ("voor
+    machines € 1.000, voor elektronica € 350"), each with the words left out."""
+    with_figures = [p for p in source.parts if p.facts and not p.markers & (CONDITIONS | {"if"})]
+    for part in with_figures:
+        left_out = frozenset(part.concepts) - said
+        for other in with_figures:
+            own = frozenset(other.concepts) - frozenset(part.concepts)
+            alike = [(f.kind, f.per) for f in part.facts] == [(f.kind, f.per) for f in other.facts]
+            if other is not part and alike and own and own <= said and 0 < len(left_out) <= len(own):
+                yield part, left_out
 
 
 def _of_another(fact: Fact, part: Part, said: frozenset[str]) -> bool:
@@ -328,12 +342,15 @@ def _dropped_words(held: Held, source: Statement) -> Iterator[Difference]:
     """Words that qualify what the text says. An item of a list may be left out, unless the list is all there is."""
     exhaustive = "restrict" in source.markers and any(p.cover == "+" for p in source.parts)
     known = PARTIES | COSTS | _spelled_out(source, held.said)
+    parallel = dict(_parallel(source, held.said)) if not exhaustive else {}
     for part in source.parts:
         if part not in held.used and not exhaustive:
             continue
         for word, concept in zip(part.words, part.concepts, strict=True):
             rare = RARE if not part.markers & CONDITIONS else QUALIFIES
             left_out = concept not in held.said and held.weight(concept) >= rare and word not in known
+            if part in parallel and concept in parallel[part]:
+                continue
             may_go = _may_go(concept, part, held.said) and _lists_said(source, held)
             if left_out and (exhaustive or part.markers & CONDITIONS or not may_go):
                 yield Difference("lacking", "", word)

@@ -100,6 +100,8 @@ PARALLEL = articles(
     {
         "2.1 Boten": "Voor een roeiboot geldt een eigen risico van € 300 en voor een zeilboot van € 900 per"
         " gebeurtenis. Het anker is verzekerd.",
+        "2.2 Vlotten": "Voor vlotten geldt een eigen risico van € 400 per gebeurtenis, voor kano's van € 70 per"
+        " gebeurtenis.",
     }
 )
 
@@ -110,6 +112,9 @@ def test_of_parallel_amounts_a_text_may_name_one_with_its_own_words() -> None:
         "Voor een roeiboot geldt een eigen risico van € 900 per gebeurtenis.": "BEHOUDEN",
         "Voor een zeilboot geldt een eigen risico van € 300 per gebeurtenis.": "BEHOUDEN",
         "Het eigen risico is € 900 per gebeurtenis.": "BEHOUDEN",
+        "Voor kano's geldt een eigen risico van € 70 per gebeurtenis.": "VERWIJDEREN",
+        "Voor kano's geldt een eigen risico van € 400 per gebeurtenis.": "BEHOUDEN",
+        "Voor vlotten geldt een eigen risico van € 70 per gebeurtenis.": "BEHOUDEN",
     }
     found = advice_per_text(analyse_texts(list(texts), PARALLEL))
     assert {text: found[text].shown for text in texts} == texts
