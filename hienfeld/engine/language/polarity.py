@@ -115,8 +115,8 @@ _PARTS = re.compile(
 # "Als de bewaking niet is ingeschakeld is diefstal niet verzekerd", "Wie niet meewerkt krijgt niets vergoed": where two
 # verbs meet, the comma between the clauses was left out.
 _MAIN_CLAUSE = re.compile(
-    r"(?P<when>\b(?:als|indien|wanneer|zodra|zolang|wie|wat|(?!of|en|is|zijn)[a-z]+ (?:die|dat|waar[a-z]*))\b[^,;:()]*?"
-    r"\b(?!niet\b|geen\b)(?:[a-z]{2,}(?:d|t|en|aan)|is|zijn))"
+    r"(?P<when>\b(?:als|indien|wanneer|zodra|zolang|wie|wat|(?!of|en|is|zijn)[a-z]+ (?:die|dat|waar[a-z]*))\b"
+    r"[^,;:()]{0,300}?\b(?!niet\b|geen\b)(?:[a-z]{2,}(?:d|t|en|aan)|is|zijn))"
     r"\s+(?=(?:is|zijn|wordt|worden|bestaat|geldt|vervalt|vergoed(?:en|t)|beta(?:len|alt)|ke(?:ren|ert)|heeft|krijgt|krijgen"
     r"|kan|kunnen|mag|mogen|eindigt)"
     r" (?:de|het|een|er|geen|niet|niets|u|je|jij|wij|we|zij|ze|hij|men|uw|onze|deze|dit|dat|die|alle|ieder|iedere|elke"
