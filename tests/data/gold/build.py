@@ -60,6 +60,7 @@ SETS = {
     "techniek_zorg_kunst": ("T", "TZ"),
     "horeca_wagenpark": ("H", "HW"),
     "vaartuig_recreatie": ("V", "WB"),
+    "school_muziek_zon": ("M", "SM"),
 }
 PRODUCTS = {  # the product of a row follows from its reference; the other rows are spread by hash
     "reis_auto": (("Reis", r"^(3\.|RE)"), ("Auto", r"^([45]\.|MO)")),
@@ -111,6 +112,11 @@ PRODUCTS = {  # the product of a row follows from its reference; the other rows 
         ("Caravan en camper", r"^(3\.|CC)"),
         ("Recreatiewoning", r"^(4\.|RW)"),
         ("Watersportvereniging", r"^(5\.|WV)"),
+    ),
+    "school_muziek_zon": (
+        ("School en kinderopvang", r"^(3\.|SK)"),
+        ("Muziek en geluid", r"^(4\.|MU)"),
+        ("Zon en warmte", r"^(5\.|ZW)"),
     ),
 }
 LINE = re.compile(r"(?P<head>.*?) ::(?: (?P<text>.*))?$")
