@@ -79,7 +79,7 @@ def test_message_is_sent_on_commit_and_carries_the_id_only(django_capture_on_com
 def test_message_that_cannot_be_sent_does_not_lose_the_job(
     monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
 ) -> None:
-    def refuse(*args: object) -> None:
+    def refuse(*args: object, **options: object) -> None:
         raise DatabaseError("queue table is locked")
 
     monkeypatch.setattr("django_q.tasks.async_task", refuse)
