@@ -148,13 +148,17 @@ class Vocabulary:
         return WORD.sub(lambda m: self._corrected.get(fold(m.group()), m.group()), sentence)
 
     def join(self, words: Sequence[str]) -> list[str]:
-        """``words`` with compounds that were written as two ("bliksem inslag") as the one word of the sources."""
+        """``words`` with compounds that were written as two or three ("bliksem inslag") as the one word of the
+        sources."""
         joined: list[str] = []
         for word in words:
             whole = joined[-1] + word if joined else ""
+            if "".join((*joined[-2:], word)) in self._source_words and len(word) >= 3 and len(joined) > 1:
+                joined[-2:] = ["".join((*joined[-2:], word))]
+                continue
             if whole in self._hyphenated and min(len(word), len(joined[-1])) > 1:
                 joined[-1] = self._hyphenated[whole]
-            elif whole in self._source_words and min(len(word), len(joined[-1])) >= 4:
+            elif whole in self._source_words and min(len(word), len(joined[-1])) >= 3:
                 joined[-1] = whole
             else:
                 joined.append(word)

@@ -89,3 +89,20 @@ LIBRARY = clauses(
 )
 def test_a_clause_in_another_order_is_that_clause(text: str, shown: str) -> None:
     assert advice_per_text(analyse_texts([text], (), LIBRARY))[text].shown == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De bevindingen worden in een log boek bijgehouden.",
+        "Schade door hout bewerkings machines is gedekt.",
+    ],
+)
+def test_a_compound_written_apart_is_the_word_of_the_clause(text: str) -> None:
+    library = clauses(
+        {
+            "L1": "De bevindingen worden in een logboek bijgehouden.",
+            "L2": "Schade door houtbewerkingsmachines is gedekt.",
+        }
+    )
+    assert advice_per_text(analyse_texts([text], (), library))[text].shown == "VERVANGEN"
