@@ -76,8 +76,8 @@ def missing_facts(
 
 
 def is_article(fact: Fact) -> bool:
-    """A bare 1 without unit: "één deelnemer" and "een deelnemer" are the same."""
-    return fact.kind == "number" and fact.value == 1
+    """A bare 1 without unit: "één deelnemer" and "een deelnemer" are the same; "vanaf windkracht 1" is a figure."""
+    return fact.kind == "number" and fact.value == 1 and not fact.role
 
 
 def compare_facts(text: Sequence[Fact], source: Sequence[Fact]) -> tuple[Difference, ...]:

@@ -49,8 +49,13 @@ def other_words(sentence: str) -> Iterator[str]:
             yield changed
 
 
+ECHO = re.compile(r"\bniet, ook $")  # "vergoeden we niet, ook niet als ..." says "niet" twice for once
+
+
 def without_negation(sentence: str) -> Iterator[str]:
     for match in NEGATION.finditer(sentence):
+        if ECHO.search(sentence[: match.start()]):
+            continue
         kept = "een " if match.group().lower() == "geen " else ""
         yield f"{sentence[: match.start()]}{kept}{sentence[match.end() :]}"
 
