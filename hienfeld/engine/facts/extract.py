@@ -220,7 +220,7 @@ _UP, _DOWN = "meer|hoger|groter|langer|ouder|later|verder|vaker", "minder|lager|
 _DAN = r"(?: (?:is|was|zijn|waren|duurt|duurde|duren|bedraagt|bedragen|wordt|worden|weegt|meet))? dan"
 _CUES = (
     ("limit", re.compile(r"\btot(?! en met)\b|\bmaxim\w+|\bmax\b|\bten hoogste\b|\bhoogstens\b|\bhooguit\b"
-        rf"|\b(?:niet|nooit) (?:{_UP}){_DAN}\b|\blimiet\b|\bt/m\b|\btot en met\b|\buiterlijk\b|\bbinnen\b|<=?")),
+        rf"|\b(?:niet|nooit) (?:{_UP}){_DAN}\b|\blimiet\b|\bt/m\b|\btot en met\b|\buiterlijk\b|\bbinnen\b|<=")),
     ("threshold", re.compile(rf"(?<!niet )(?<!nooit )\b(?:{_UP}|boven){_DAN}\b|\bboven\b|\bna\b|\bpas\b|>")),
     ("minimum", re.compile(r"\bten minste\b|\btenminste\b|\bminim\w+|\bmin\b|\bminstens\b|\bvanaf\b|>="
         rf"|\b(?:niet|nooit) (?:{_DOWN}){_DAN}\b")),
