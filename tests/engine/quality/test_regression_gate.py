@@ -27,16 +27,19 @@ GOLD = ROOT / "tests" / "data" / "gold"
 FIGURES = ("strict", "safe", "automation", "ref_accuracy", "macro_f1", "clusters")
 # per set the least of each of FIGURES, as shares
 FLOORS = {
-    "reis_auto": (0.910, 0.915, 0.865, 1.0, 0.965, 0.975),
+    "reis_auto": (0.915, 0.920, 0.880, 1.0, 0.970, 0.975),
     "zakelijk": (0.920, 0.925, 0.880, 1.0, 0.970, 0.980),
     "particulier": (0.885, 0.890, 0.830, 1.0, 0.925, 0.985),
-    "specialty": (0.875, 0.890, 0.810, 1.0, 0.935, 0.970),
-    "agro_inkomen": (0.840, 0.885, 0.760, 1.0, 0.750, 0.930),
-    "dier_fiets_uitvaart": (0.865, 0.885, 0.805, 1.0, 0.920, 0.975),
-    "bouw_beroep": (0.875, 0.885, 0.815, 1.0, 0.905, 0.905),
-    "dier_zorg_bouw": (0.850, 0.870, 0.760, 1.0, 0.915, 0.930),
-    "techniek_zorg_kunst": (0.845, 0.870, 0.775, 1.0, 0.845, 0.980),
-    "examples": (0.940, 0.950, 0.925, 1.0, 0.965, 0.980),
+    "specialty": (0.890, 0.900, 0.830, 1.0, 0.945, 0.970),
+    "agro_inkomen": (0.855, 0.885, 0.795, 1.0, 0.770, 0.930),
+    "dier_fiets_uitvaart": (0.875, 0.885, 0.825, 1.0, 0.940, 0.980),
+    "bouw_beroep": (0.895, 0.895, 0.845, 1.0, 0.920, 0.905),
+    "dier_zorg_bouw": (0.885, 0.900, 0.825, 1.0, 0.940, 0.930),
+    "techniek_zorg_kunst": (0.890, 0.905, 0.850, 1.0, 0.870, 0.980),
+    "horeca_wagenpark": (0.865, 0.890, 0.810, 1.0, 0.925, 0.955),
+    "vaartuig_recreatie": (0.890, 0.900, 0.855, 1.0, 0.945, 0.985),
+    "school_muziek_zon": (0.910, 0.920, 0.880, 1.0, 0.955, 0.985),
+    "examples": (0.940, 0.950, 0.930, 1.0, 0.965, 0.980),
 }
 NOT_YET_MEASURED: set[str] = set()  # sets whose labels landed before any run; floors follow from the first one
 LARGEST_DROP = 0.06  # of strict, against the mean of the other sets
