@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from hienfeld.engine.facts import Fact, compare_facts
 from hienfeld.engine.facts.compare import is_article
@@ -209,8 +210,8 @@ def _spoken(unit: Unit, said: frozenset[str], weight: Weight) -> tuple[Statement
     the same words proves nothing."""
     if said and len(unit.sentences) == 1 and said.issubset(unit.sentences[0].concepts):
         return unit.sentences  # as most are: nothing to choose
-    total = sum(weight(c) for c in said)
-    shared = [sum(weight(c) for c in set(s.concepts) & said) for s in unit.sentences]
+    total = fsum(weight(c) for c in said)  # of a set: exact, so that its order does not matter
+    shared = [fsum(weight(c) for c in set(s.concepts) & said) for s in unit.sentences]
     if not total or max(shared) < SPOKEN * total:
         return ()
     nearest = unit.sentences[shared.index(max(shared))]
@@ -221,7 +222,7 @@ def _spoken(unit: Unit, said: frozenset[str], weight: Weight) -> tuple[Statement
     ]
     left = said - unit.title - {c for s in found for c in s.concepts}
     while left:
-        needed = max(unit.sentences, key=lambda s: sum(weight(c) for c in left & set(s.concepts)))
+        needed = max(unit.sentences, key=lambda s: fsum(weight(c) for c in left & set(s.concepts)))
         found.append(needed)
         left -= set(needed.concepts)
     return tuple(s for s in unit.sentences if s in found)

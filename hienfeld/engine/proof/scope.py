@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from math import fsum
 
 from hienfeld.engine.facts import Fact
 from hienfeld.engine.facts.compare import missing_facts, says_all
@@ -76,7 +77,7 @@ class Held:
     weight: Callable[[str], float]
 
     def share(self, source: Statement) -> float:
-        return sum(self.weight(c) for c in set(source.concepts) & self.said)
+        return fsum(self.weight(c) for c in set(source.concepts) & self.said)
 
 
 def differences(held: Held) -> Iterator[Difference]:

@@ -165,8 +165,8 @@ def _alike(a: Sequence[str], b: Sequence[str], letters: float, rarity: dict[str,
 
 def _dice(a: Sequence[str], b: Sequence[str], weight: dict[str, float]) -> float:
     left, right = set(a), set(b)
-    shared = sum(weight[t] for t in left & right)
-    total = sum(weight[t] for t in left) + sum(weight[t] for t in right)
+    shared = math.fsum(weight[t] for t in left & right)
+    total = math.fsum(weight[t] for t in left) + math.fsum(weight[t] for t in right)
     return 2 * shared / total if total else 0.0
 
 
