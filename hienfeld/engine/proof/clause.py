@@ -19,14 +19,14 @@ from hienfeld.engine.language.statements import FIELD, Statement
 from hienfeld.engine.proof.cover import Weight
 from hienfeld.engine.proof.fields import field_kinds, not_filled_in
 from hienfeld.engine.proof.opposites import swapped
-from hienfeld.engine.proof.scope import NAMES, SAYS_MORE, cover_words, in_conditions, joining
+from hienfeld.engine.proof.scope import COMPARISONS, NAMES, SAYS_MORE, cover_words, in_conditions, joining
 from hienfeld.engine.proof.shares import Side, share
 from hienfeld.engine.types import Difference
 
 LONGEST_FILL = 12  # words that a field in square brackets may hold
 MOST_LOST = 1  # words of the clause that may be missing beside a field: a typing error, not half a sentence
 ROUNDING = 1e-9  # more than the last digits of a share can make
-TELLING = frozenset(("restrict", "except", "without", "extend", "before", "after"))
+TELLING = COMPARISONS | frozenset(("restrict", "except", "without", "extend", "before", "after"))
 
 
 def harmonic_mean(a: float, b: float) -> float:

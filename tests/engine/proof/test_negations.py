@@ -36,6 +36,10 @@ DENIED = (
     ),
     ("Wij vergoeden kosten van niet erkende artsen.", "Wij vergoeden kosten van erkende artsen niet."),
     (
+        "De kosten van uw taxateur vergoeden wij voor zover zij niet hoger zijn dan de kosten van onze taxateur.",
+        "De kosten van uw taxateur vergoeden wij voor zover zij hoger zijn dan de kosten van onze taxateur.",
+    ),
+    (
         "Geen dekking bestaat voor schade door honden met chip.",
         "Dekking bestaat voor schade door honden met geen chip.",
     ),
