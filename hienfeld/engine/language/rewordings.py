@@ -30,21 +30,21 @@ _PIECES = {
 }
 _PIECE = re.compile(r"\{([a-z]+)\}")
 
-Line = tuple[tuple[str, ...], re.Pattern[str], str]
+Line = tuple[re.Pattern[str], str]
 
 
 @lru_cache(maxsize=1)
 def lines() -> tuple[Line, ...]:
-    """Per construction the letters that it cannot do without, its pattern, and the form that it is brought to."""
+    """Per construction its pattern and the form that it is brought to."""
     return tuple(
-        (tuple(letters.split("|")), re.compile(_PIECE.sub(lambda m: _PIECES[m[1]], pattern)), form)
-        for letters, pattern, form in read_table("rewordings.tsv")
+        (re.compile(_PIECE.sub(lambda m: _PIECES[m[1]], pattern)), form)
+        for pattern, form in read_table("rewordings.tsv")
     )
 
 
 @lru_cache(maxsize=1)
 def _rewriting() -> Rewriting:
-    return Rewriting([(pattern, form) for _, pattern, form in lines()])
+    return Rewriting(lines())
 
 
 def reworded(words: str) -> str:

@@ -18,7 +18,7 @@ COLUMNS = {
     "abbreviations": (2, 3),
     "hyponyms": (2, 99),
     "lemma_exceptions": (2, 2),
-    "rewordings": (3, 3),
+    "rewordings": (2, 2),
     "solid_words": (1, 1),
     "synonyms": (2, 99),
     "verbs": (2, 99),
