@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol, cast
@@ -14,6 +15,8 @@ from hienfeld.engine.checkpoints import Checkpoints
 from hienfeld.engine.config import AnalysisConfig
 from hienfeld.engine.resources import Resources
 from hienfeld.engine.types import Analysis, Comparison, Corpus, Inputs, Loaded, Tick, no_tick
+
+_MOST_PROCESSES = 4  # chosen by itself: what cannot be shared takes most of the time then
 
 
 class AnalysisEngine(Protocol):
@@ -87,6 +90,12 @@ class Engine:
 def resources() -> Resources:
     """The models of this process: loaded by the first analysis that needs them, used by all that follow."""
     return Resources(settings.EMBEDDING_MODEL, settings.SPACY_MODEL, store=shared)
+
+
+def share_cores(workers: int = 1) -> None:
+    """For a process that runs one analysis at a time, beside so many others: it may use its share of the cores."""
+    share = max(1, (os.cpu_count() or 1) // workers)
+    resources().processes = settings.ANALYSIS_PROCESSES or min(_MOST_PROCESSES, share)
 
 
 def load_engine() -> AnalysisEngine:

@@ -33,6 +33,7 @@ _MOST_SECONDS = 3.0
 PREFIX = f"{socket.gethostname()[:80]}:{uuid.uuid4().hex[:6]}:"
 
 _current: WorkerProcess | None = None
+_connections: set[Any] = set()  # of all threads
 
 
 def stopping() -> bool:
@@ -47,9 +48,11 @@ def note_move(**_: object) -> None:
 def begin(**_: object) -> None:
     """What a process does first when it becomes a worker."""
     connection_created.connect(_limit_transactions, dispatch_uid="analysis.worker")
+    connection_created.connect(_keep, dispatch_uid="analysis.worker.keep")
     Finalize(None, current().say_goodbye, exitpriority=0)
     if lanes.mine().analyses:
         engine.resources().use_threads(max(1, (os.cpu_count() or 1) // lanes.mine().workers))
+        engine.share_cores(lanes.mine().workers)
     note_move()
     current().start()
 
@@ -60,6 +63,12 @@ def _limit_transactions(connection: Any, **_: object) -> None:
         milliseconds = settings.JOB_LEASE_SECONDS * 1000
         with connection.cursor() as cursor:
             cursor.execute(f"SET idle_in_transaction_session_timeout = {milliseconds:d}")
+
+
+def _keep(connection: Any, **_: object) -> None:
+    """A process forked from this one in an analysis has no other threads and drops what was theirs alone: a connection
+    would be closed there that is still used here."""
+    _connections.add(connection)
 
 
 def pid_of(name: str) -> int:

@@ -155,13 +155,14 @@ def analyse(
     clock = clock or _Clock(no_tick)
     lemmatiser = resources.lemmatiser()
     encoder, status, notes = _encoder(config, loaded, resources)
-    keep = Keeper(checkpoints, _fingerprint(loaded, config, files, lemmatiser, encoder))
+    keep = Keeper(checkpoints, _fingerprint(loaded, config, files, lemmatiser, encoder), resources.processes)
     # The day on which the first attempt began: what one attempt calls past the next does too.
     day = today or keep.once("today", dt.date, dt.date.today)
     corpus = clock.time("normalise", lambda: normalise(loaded.table))
     stages = _Stages(loaded, corpus, config, lemmatiser, encoder, resources.fits, day, keep, clock)
     # Without files nothing tells one table from another.
-    clusters, advices = resources.recent.once(keep.fingerprint, day, stages.outcome) if files else stages.outcome()
+    with keep:
+        clusters, advices = resources.recent.once(keep.fingerprint, day, stages.outcome) if files else stages.outcome()
     comparison = compare(corpus, loaded.earlier) if loaded.earlier else None
     stats = compute_stats(loaded, corpus, clusters, advices, semantic_status=status, timings=clock.seconds)
     versions = {"engine": ENGINE_VERSION, "lemmas": lemmatiser.name, "embeddings": encoder.name if encoder else ""}

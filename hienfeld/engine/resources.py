@@ -40,6 +40,7 @@ class Resources:
         self._embedding_model = embedding_model
         self._spacy_model = spacy_model
         self._threads: int | None = None
+        self.processes = 1  # that do one analysis; more only where one analysis runs at a time (``parallel``)
         self.cache = cache or ServiceCache()
         self.store = store
         self.documents = Documents(self.cache, store)

@@ -190,6 +190,7 @@ PROMETHEUS_EXPORT_MIGRATIONS = False  # a gauge per process; the readiness check
 ANALYSIS_ENGINE = "analysis.engine.Engine"
 EMBEDDING_MODEL = ENVIRONMENT.embedding_model
 SPACY_MODEL = ENVIRONMENT.spacy_model
+ANALYSIS_PROCESSES = ENVIRONMENT.processes
 JOB_LEASE_SECONDS = ENVIRONMENT.lease_seconds
 JOB_MAX_ATTEMPTS = ENVIRONMENT.max_attempts
 JOB_AGEING_SECONDS = ENVIRONMENT.ageing_seconds

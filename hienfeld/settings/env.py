@@ -44,6 +44,7 @@ class Environment:
     embedding_model: str
     spacy_model: str
     workers: int
+    processes: int  # 0: as many as a worker has cores to itself
     job_timeout: int  # seconds
     lease_seconds: int
     max_attempts: int
@@ -139,6 +140,7 @@ def _read(r: _Reader) -> Environment:
         embedding_model=r.read("HIENFELD_EMBEDDING_MODEL", "str", DEFAULT_MODEL),
         spacy_model=r.read("HIENFELD_SPACY_MODEL", "str", ""),
         workers=r.read("HIENFELD_WORKERS", "int", max(1, min(4, cores // 2)), between(1, 64)),
+        processes=r.read("HIENFELD_PROCESSES", "int", 0, between(0, 16)),
         job_timeout=r.read("HIENFELD_JOB_TIMEOUT", "int", 3600, between(30, 86_400)),
         lease_seconds=r.read("HIENFELD_LEASE_SECONDS", "int", 60, between(3, 3600)),
         max_attempts=r.read("HIENFELD_MAX_ATTEMPTS", "int", 3, between(1, 20)),

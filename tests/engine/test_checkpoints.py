@@ -217,7 +217,7 @@ def test_the_day_of_the_first_attempt_holds_for_all(inputs: Inputs) -> None:
 def test_keeper_without_a_store_keeps_nothing() -> None:
     keep, numbers = Keeper(), iter(range(5))
     assert [keep.once("x", int, lambda: next(numbers)) for _ in range(2)] == [0, 1]
-    assert keep.finished("x", int, count=0, size=5) is None
+    assert keep.finished("x", int, count=0, most=5) is None
 
 
 def test_fingerprint_does_not_depend_on_order() -> None:

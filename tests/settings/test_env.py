@@ -41,11 +41,12 @@ def test_values_are_typed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> No
     given = {
         "HIENFELD_WORKERS": "3", "HIENFELD_DATA_DIR": str(tmp_path), "DEBUG": "true", "ALLOWED_HOSTS": "a.nl,b.nl",
         "HIENFELD_LOG_FORMAT": "json", "REDIS_URL": "redis://cache:6379/1", "HIENFELD_RETENTION_DAYS": "0",
+        "HIENFELD_PROCESSES": "2",
     }  # fmt: skip
     for name, value in given.items():
         monkeypatch.setenv(name, value)
     read = env.load()
-    assert (read.workers, read.data_dir, read.debug, read.retention_days) == (3, tmp_path, True, 0)
+    assert (read.workers, read.processes, read.data_dir, read.debug, read.retention_days) == (3, 2, tmp_path, True, 0)
     assert (read.allowed_hosts, read.log_format, read.redis_url) == (["a.nl", "b.nl"], "json", "redis://cache:6379/1")
 
 

@@ -54,8 +54,11 @@ def read(
     analyser = Analyser(vocabulary, compounds=True)
 
     def read_batch(batch: range) -> Texts:
-        tick(Progress("read", batch.start, len(texts)))
         return tuple(analyser.statements(sources.strip_heading(texts[i])) for i in batch)
 
-    batches = (keep or Keeper()).batches("statements", Texts, read_batch, count=len(texts), size=BATCH)
-    return Reading(tuple(said for batch in batches for said in batch), sources, vocabulary, analyser)
+    batches = (keep or Keeper()).batches(
+        "statements", Texts, read_batch, count=len(texts), most=BATCH,
+        tick=lambda done: tick(Progress("read", done, len(texts))),
+    )  # fmt: skip
+    said = tuple(analyser.share(statements) for batch in batches for statements in batch)
+    return Reading(said, sources, vocabulary, analyser)

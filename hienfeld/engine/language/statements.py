@@ -121,6 +121,10 @@ class Analyser:
             self._statements[sentence] = known
         return known
 
+    def share(self, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+        """``statements`` that another process made, as if they had been made here: one per sentence."""
+        return tuple(self._statements.setdefault(s.text, s) for s in statements)
+
     def _blank(self, marked: Marked) -> Sequence[Part]:
         """The parts of a sentence without its figures, taken apart once for all sentences that differ in those only."""
         parts = self._sentences.get(marked.words)

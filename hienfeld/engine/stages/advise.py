@@ -49,16 +49,19 @@ def advise(
     """The advice per variant."""
 
     def advise_batch(batch: range) -> tuple[Advice, ...]:
-        tick(Progress("advise", batch.start, len(corpus.variants)))
         return tuple(_advise_one(corpus.variants[i], clusters, matches, judge, config) for i in batch)
 
-    batches = keep.batches("advice", tuple[Advice, ...], advise_batch, count=len(corpus.variants), size=TICK_EVERY)
+    total = len(corpus.variants)
+    batches = keep.batches(
+        "advice", tuple[Advice, ...], advise_batch, count=total, most=TICK_EVERY,
+        tick=lambda done: tick(Progress("advise", done, total)),
+    )  # fmt: skip
     return tuple(advice for batch in batches for advice in batch)
 
 
 def kept_advices(corpus: Corpus, keep: Keeper) -> tuple[Advice, ...] | None:
     """What ``advise`` gave in an earlier attempt, when it had come to its end."""
-    batches = keep.finished("advice", tuple[Advice, ...], count=len(corpus.variants), size=TICK_EVERY)
+    batches = keep.finished("advice", tuple[Advice, ...], count=len(corpus.variants), most=TICK_EVERY)
     return None if batches is None else tuple(advice for batch in batches for advice in batch)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -71,17 +71,23 @@ class Judge:
 
     def prove(self, statements: Sequence[Statement]) -> tuple[StatementProof, ...]:
         self._learn(statements)
-        return tuple(self._memory[s.key] for s in statements)
+        return tuple(self._proof_of(s) for s in statements)
 
-    def prove_batch(self, said: Sequence[tuple[Statement, ...]]) -> Proven:
-        """Proofs of the statements that were not proven before, and the nearest clause of each text."""
-        return self.positions.pack(self._learn([s for statements in said for s in statements]), self.clauses(said))
+    def _proof_of(self, statement: Statement) -> StatementProof:
+        """With the statement as it stands here: another text may have it in capitals, or without its full stop."""
+        known = self._memory[statement.key]
+        return known if known.statement.text == statement.text else replace(known, statement=statement)
 
-    def remember(self, said: Sequence[tuple[Statement, ...]], proven: Proven) -> None:
+    def prove_batch(self, new: Sequence[Statement], texts: Sequence[tuple[Statement, ...]]) -> Proven:
+        """Proofs of ``new`` statements, and the nearest clause of each text."""
+        return self.positions.pack(self._learn(new), self.clauses(texts))
+
+    def remember(self, new: Sequence[Statement], proven: Proven) -> None:
         """As if ``prove_batch`` had been asked for it."""
-        first = {s.key: s for statements in said for s in statements}
-        for key, kept in proven.proofs.items():
-            self._memory.setdefault(key, self.positions.proof(first[key], kept))
+        for statement in new:
+            if statement.key not in self._memory:
+                kept = proven.proofs[statement.key]
+                self._memory[statement.key] = self.positions.proof(statement, kept)
 
     def _learn(self, statements: Sequence[Statement]) -> dict[str, StatementProof]:
         """Proves those that are new."""
@@ -171,21 +177,28 @@ class _Meter:
 def _prove(
     todo: Sequence[int], reading: Reading, judge: Judge, meter: _Meter, keep: Keeper
 ) -> tuple[dict[int, tuple[StatementProof, ...]], dict[int, ClauseMatch | None]]:
-    proofs: dict[int, tuple[StatementProof, ...]] = {}
-    clauses: dict[int, ClauseMatch | None] = {}
+    said = [reading.statements[i] for i in todo]
+    new = _new_statements(said)
 
     def prove_batch(batch: range) -> Proven:
-        meter.half(0, batch.start, len(todo))
-        return judge.prove_batch([reading.statements[todo[at]] for at in batch])
+        return judge.prove_batch([s for at in batch for s in new[at]], [said[at] for at in batch])
 
-    blocks = keep.batches("proofs", Proven, prove_batch, count=len(todo), size=TICK_EVERY)
-    for begin, proven in zip(range(0, len(todo), TICK_EVERY), blocks, strict=True):
-        block = todo[begin : begin + TICK_EVERY]
-        said = [reading.statements[i] for i in block]
-        judge.remember(said, proven)
-        proofs.update((i, judge.prove(statements)) for i, statements in zip(block, said, strict=True))
-        clauses.update(zip(block, judge.positions.matches(proven.clauses), strict=True))
-    return proofs, clauses
+    nearest: list[ClauseMatch | None] = []
+    for proven in keep.batches(
+        "proofs", Proven, prove_batch, count=len(todo), most=TICK_EVERY,
+        tick=lambda done: meter.half(0, done, len(todo)),
+    ):  # fmt: skip
+        block = range(len(nearest), len(nearest) + len(proven.clauses))
+        judge.remember([s for at in block for s in new[at]], proven)
+        nearest += judge.positions.matches(proven.clauses)
+    proofs = {i: judge.prove(statements) for i, statements in zip(todo, said, strict=True)}
+    return proofs, dict(zip(todo, nearest, strict=True))
+
+
+def _new_statements(said: Sequence[Sequence[Statement]]) -> list[list[Statement]]:
+    """Per text the statements that no text before it has: each is proven once, whatever process does the batch."""
+    first: dict[str, Statement] = {}
+    return [[s for s in statements if first.setdefault(s.key, s) is s] for statements in said]
 
 
 def _decided(proofs: Sequence[StatementProof], clause: ClauseMatch | None) -> bool:

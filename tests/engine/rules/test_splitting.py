@@ -79,6 +79,19 @@ def test_each_part_is_judged_by_itself(text: str, parts: list[tuple[str, tuple[s
     assert [(part.advice.code.value, part.advice.references) for part in advice.parts] == parts
 
 
+def test_a_part_reads_as_it_stands_in_its_own_text() -> None:
+    """Another text may say the same in capitals, or without the full stop."""
+    texts = [
+        "SCHADE DOOR VUURWERK IS NIET VERZEKERD",
+        "Schade door vuurwerk is niet verzekerd. Verder is de poort elke nacht op slot.",
+    ]
+    parts = advice_per_text(analyse_texts(texts, ARTICLES, LIBRARY))[texts[1]].parts
+    assert [part.text for part in parts] == [
+        "Schade door vuurwerk is niet verzekerd.",
+        "Verder is de poort elke nacht op slot.",
+    ]
+
+
 def test_the_references_of_the_parts_are_those_of_the_text() -> None:
     advice = advice_for("1. Breuk van ruiten is verzekerd. 2. Sieraden zijn verzekerd tot € 9.000 per gebeurtenis.")
     assert (advice.code.value, advice.references) == ("SPLITSEN", ("3.1", "3.3"))
