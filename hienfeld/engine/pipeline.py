@@ -26,10 +26,11 @@ from hienfeld.engine.resources import Resources
 from hienfeld.engine.stages.advise import advise, advise_internally, kept_advices
 from hienfeld.engine.stages.cluster import cluster
 from hienfeld.engine.stages.ingest import ingest
-from hienfeld.engine.stages.match import match, settle
+from hienfeld.engine.stages.match import begin_proving, match, settle
 from hienfeld.engine.stages.normalise import normalise
 from hienfeld.engine.stats import compute_stats
 from hienfeld.engine.types import (
+    STAGES,
     Advice,
     Analysis,
     Clusters,
@@ -51,16 +52,19 @@ T = TypeVar("T")
 
 @dataclass
 class _Clock:
-    """Times the stages; each begins with a tick, which may stop the run."""
+    """Times the stages; each begins with a tick, which may stop the run. ``ahead`` of that some of it may be done."""
 
     tick: Tick
     seconds: dict[str, float] = field(default_factory=dict)
 
     def time(self, stage: str, work: Callable[[], T]) -> T:
         self.tick(Progress(stage, 0, 1))
+        return self.ahead(stage, work)
+
+    def ahead(self, stage: str, work: Callable[[], T]) -> T:
         begin = time.perf_counter()
         result = work()
-        self.seconds[stage] = round(time.perf_counter() - begin, 4)
+        self.seconds[stage] = round(self.seconds.get(stage, 0.0) + time.perf_counter() - begin, 4)
         return result
 
 
@@ -80,10 +84,15 @@ class _Stages:
 
     @cached_property
     def reading(self) -> Reading:
-        articles, clauses = self.loaded.articles, self.loaded.clauses
+        articles, clauses, keep, tick = self.loaded.articles, self.loaded.clauses, self.keep, self.clock.tick
         return self.clock.time(
-            "read", lambda: read(self.corpus, articles, clauses, self.lemmatiser, self.keep, self.clock.tick)
+            "read",
+            lambda: read(self.corpus, articles, clauses, self.lemmatiser, keep, tick, meanwhile=lambda: self.settled),
         )
+
+    @cached_property
+    def settled(self) -> tuple[Advice | None, ...]:
+        return settle(self.corpus, self.loaded.instructions, self.today)
 
     @cached_property
     def clusters(self) -> Clusters:
@@ -95,25 +104,23 @@ class _Stages:
         return self.clock.time("cluster", lambda: cluster(self.corpus, reading, accuracy, fits, tick))
 
     def outcome(self) -> Outcome:
-        return self.clusters, self.advices()
+        advices = self.advices()
+        return self.clusters, advices
 
     def advices(self) -> tuple[Advice, ...]:
-        clusters = self.clusters
         if self.loaded.internal_only:
-            return self.clock.time(
-                "advise", lambda: advise_internally(self.corpus, clusters, self._settle(), self.config)
-            )
+            corpus, clusters, config = self.corpus, self.clusters, self.config
+            return self.clock.time("advise", lambda: advise_internally(corpus, clusters, self.settled, config))
         kept = kept_advices(self.corpus, self.keep)
         if kept is not None:
             return kept
-        reading, keep, tick, fits = self.reading, self.keep, self.clock.tick, self.fits
-        matches, judge = self.clock.time(
-            "match", lambda: match(self.corpus, reading, self._settle(), self.config, self.encoder, tick, keep, fits)
-        )
-        return self.clock.time("advise", lambda: advise(self.corpus, clusters, matches, judge, self.config, tick, keep))
-
-    def _settle(self) -> tuple[Advice | None, ...]:
-        return settle(self.corpus, self.loaded.instructions, self.today)
+        corpus, reading, settled, config, encoder = self.corpus, self.reading, self.settled, self.config, self.encoder
+        keep, tick, fits = self.keep, self.clock.tick, self.fits
+        # Helpers, if there are any, prove while this process makes the groups.
+        proving = self.clock.ahead("match", lambda: begin_proving(reading, settled, encoder, tick, keep, fits))
+        clusters = self.clusters
+        matches = self.clock.time("match", lambda: match(corpus, proving, config, encoder, keep, fits))
+        return self.clock.time("advise", lambda: advise(corpus, clusters, matches, proving.judge, config, tick, keep))
 
 
 def run(
@@ -164,7 +171,8 @@ def analyse(
     with keep:
         clusters, advices = resources.recent.once(keep.fingerprint, day, stages.outcome) if files else stages.outcome()
     comparison = compare(corpus, loaded.earlier) if loaded.earlier else None
-    stats = compute_stats(loaded, corpus, clusters, advices, semantic_status=status, timings=clock.seconds)
+    timings = {stage: clock.seconds[stage] for stage in STAGES if stage in clock.seconds}
+    stats = compute_stats(loaded, corpus, clusters, advices, semantic_status=status, timings=timings)
     versions = {"engine": ENGINE_VERSION, "lemmas": lemmatiser.name, "embeddings": encoder.name if encoder else ""}
     return Analysis(
         loaded,
@@ -174,7 +182,7 @@ def analyse(
         comparison,
         stats,
         (*loaded.notes, *notes),
-        dict(clock.seconds),
+        timings,
         versions,
         config.as_dict(),
         files,

@@ -120,7 +120,7 @@ def test_hygiene_counts_as_part_of_its_stage(monkeypatch: pytest.MonkeyPatch) ->
     clock = pipeline._Clock(lambda progress: seen.append(progress.stage))
     loaded = Loaded(make_table([("P1", "Schade door brand is verzekerd.")]), tuple(SOURCES), LIBRARY)
     pipeline.analyse(loaded, AnalysisConfig(mode="fast"), clock=clock, resources=Resources(), today=TODAY)
-    assert seen[: seen.index("settle")][-1] == "match"
+    assert seen[: seen.index("settle")][-1] == "read"
 
 
 class Counting:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -12,7 +12,7 @@ from hienfeld.engine.language.spelling import Speller, is_word
 from hienfeld.engine.language.statements import Analyser, Statement
 from hienfeld.engine.language.words import WORD, Vocabulary
 from hienfeld.engine.models.lemmatiser import Lemmatiser
-from hienfeld.engine.proof.sources import Sources
+from hienfeld.engine.proof.sources import Sources, without_heading
 from hienfeld.engine.text import fold
 from hienfeld.engine.types import Article, Clause, Corpus, Progress, Tick, no_tick
 
@@ -38,7 +38,9 @@ def read(
     lemmatiser: Lemmatiser,
     keep: Keeper | None = None,
     tick: Tick = no_tick,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> Reading:
+    """``meanwhile`` is called when helpers, if there are any, have begun, for what they need not wait for."""
     source_texts = [f"{a.title} {a.text}" for a in articles] + [c.text for c in clauses]
     texts = [v.clean for v in corpus.variants]
     vocabulary = Vocabulary(lemmatiser)
@@ -50,15 +52,17 @@ def read(
     speller = Speller([w for text in source_texts for w in WORD.findall(text.lower())], frequent)
     vocabulary.know(word for word in frequent if is_word(word))
     vocabulary.correct(speller.corrections(word for text in texts for word in WORD.findall(text.lower())))
-    sources = Sources(articles, clauses, Analyser(vocabulary), vocabulary)
-    analyser = Analyser(vocabulary, compounds=True)
+    of_sources, analyser = Analyser(vocabulary), Analyser(vocabulary, compounds=True)
+    titles = {a.number: fold(a.title) for a in articles if a.number}
 
     def read_batch(batch: range) -> Texts:
-        return tuple(analyser.statements(sources.strip_heading(texts[i])) for i in batch)
+        return tuple(analyser.statements(without_heading(texts[i], titles)) for i in batch)
 
     batches = (keep or Keeper()).batches(
         "statements", Texts, read_batch, count=len(texts), most=BATCH,
         tick=lambda done: tick(Progress("read", done, len(texts))),
     )  # fmt: skip
+    sources = Sources(articles, clauses, of_sources, vocabulary)
+    meanwhile()
     said = tuple(analyser.share(statements) for batch in batches for statements in batch)
     return Reading(said, sources, vocabulary, analyser)

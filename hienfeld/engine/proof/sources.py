@@ -79,7 +79,6 @@ class Sources:
         self.clause_words = tuple(ClauseWords.of(clause.statements, self.weight) for clause in self.clauses)
         self._words_of = {id(clause): words for clause, words in zip(self.clauses, self.clause_words, strict=True)}
         self.headings = frozenset(normalise_key(h) for a in articles for h in _headings(a))
-        self._titles = {a.number: fold(a.title) for a in articles if a.number}
         self._broader = _concepts_over(vocabulary, narrower_terms(), defined(a.text for a in articles))
 
     @staticmethod
@@ -115,20 +114,6 @@ class Sources:
     def words_of(self, clause: ProvableClause) -> ClauseWords:
         return self._words_of[id(clause)]
 
-    def strip_heading(self, text: str) -> str:
-        """``text`` without the number and title of an article that were copied along in front of it."""
-        match = _NUMBERED.match(text)
-        if match is None or match["number"] not in self._titles:
-            return text
-        title = self._titles[match["number"]]
-        rest = text[match.end() :]
-        if title and fold(rest).startswith(title) and len(fold(rest)) == len(rest):
-            rest = rest[len(title) :]
-        elif match["word"] is None:
-            return text
-        cut = re.match(r"\s*[:.\n–-]\s*(?=\S)", rest)
-        return rest[cut.end() :] if cut else text
-
     def is_common(self, word: str, share: float) -> bool:
         """Whether at least ``share`` of all source sentences, and more than a few, hold the concept of ``word``."""
         return self._counts.get(self._vocabulary.concept(word), 0) >= max(FEW, share * self._total)
@@ -138,6 +123,22 @@ class Sources:
 
     def broader(self, word: str, concept: str) -> frozenset[str]:
         return self._broader.get(concept, frozenset())
+
+
+def without_heading(text: str, titles: Mapping[str, str]) -> str:
+    """``text`` without the number and title of an article that were copied along in front of it; ``titles`` folded, by
+    number."""
+    match = _NUMBERED.match(text)
+    if match is None or match["number"] not in titles:
+        return text
+    title = titles[match["number"]]
+    rest = text[match.end() :]
+    if title and fold(rest).startswith(title) and len(fold(rest)) == len(rest):
+        rest = rest[len(title) :]
+    elif match["word"] is None:
+        return text
+    cut = re.match(r"\s*[:.\n–-]\s*(?=\S)", rest)
+    return rest[cut.end() :] if cut else text
 
 
 def _concepts_over(vocabulary: Vocabulary, *tables: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:

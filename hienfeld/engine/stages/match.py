@@ -7,7 +7,7 @@ left undecided.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -122,21 +122,53 @@ def settle(corpus: Corpus, rules: Sequence[Instruction], today: dt.date) -> tupl
     )
 
 
-def match(
-    corpus: Corpus,
-    reading: Reading,
-    settled: Sequence[Advice | None],
-    config: AnalysisConfig,
-    encoder: Encoder | None,
-    tick: Tick,
-    keep: Keeper,
-    fits: Fits,
-) -> tuple[Matches, Judge]:
-    """Candidates and proofs per variant. ``encoder`` None: no embeddings (fast mode, or the model is missing)."""
+@dataclass(frozen=True, slots=True)
+class Proving:
+    """The proofs of the texts that are not settled, under way; ``results`` waits for them."""
+
+    settled: Sequence[Advice | None]
+    todo: Sequence[int]
+    judge: Judge
+    meter: _Meter
+    results: Callable[[], tuple[dict[int, tuple[StatementProof, ...]], dict[int, ClauseMatch | None]]]
+
+
+def begin_proving(
+    reading: Reading, settled: Sequence[Advice | None], encoder: Encoder | None, tick: Tick, keep: Keeper, fits: Fits
+) -> Proving:
+    """Helpers, if there are any, begin now; this process when the results are asked for."""
     judge = Judge(reading, fits)
     todo = [i for i, advice in enumerate(settled) if advice is None]
     meter = _Meter(tick, halves=2 if encoder else 1)
-    proofs, clauses = _prove(todo, reading, judge, meter, keep)
+    said = [reading.statements[i] for i in todo]
+    new = _new_statements(said)
+
+    def prove_batch(batch: range) -> Proven:
+        return judge.prove_batch([s for at in batch for s in new[at]], [said[at] for at in batch])
+
+    batches = keep.batches(
+        "proofs", Proven, prove_batch, count=len(todo), most=TICK_EVERY,
+        tick=lambda done: meter.half(0, done, len(todo)),
+    )  # fmt: skip
+
+    def results() -> tuple[dict[int, tuple[StatementProof, ...]], dict[int, ClauseMatch | None]]:
+        nearest: list[ClauseMatch | None] = []
+        for proven in batches:
+            block = range(len(nearest), len(nearest) + len(proven.clauses))
+            judge.remember([s for at in block for s in new[at]], proven)
+            nearest += judge.positions.matches(proven.clauses)
+        proofs = {i: judge.prove(statements) for i, statements in zip(todo, said, strict=True)}
+        return proofs, dict(zip(todo, nearest, strict=True))
+
+    return Proving(settled, todo, judge, meter, results)
+
+
+def match(
+    corpus: Corpus, proving: Proving, config: AnalysisConfig, encoder: Encoder | None, keep: Keeper, fits: Fits
+) -> Matches:
+    """Candidates and proofs per variant. ``encoder`` None: no embeddings (fast mode, or the model is missing)."""
+    reading, todo, meter = proving.judge.reading, proving.todo, proving.meter
+    proofs, clauses = proving.results()
     embeddings = Embeddings(encoder, meter.again, keep) if encoder else None
     undecided = [i for i in todo if not _decided(proofs[i], clauses[i])]
     rewordings = [r for i in undecided if (r := rewording(i, corpus.variants[i].clean, proofs[i]))]
@@ -149,13 +181,13 @@ def match(
     )
     everywhere = range(len(corpus.variants))
     return Matches(
-        tuple(settled),
+        tuple(proving.settled),
         tuple(proofs.get(i, ()) for i in everywhere),
         tuple(clauses.get(i) for i in everywhere),
         tuple(candidates.get(i, ()) for i in everywhere),
         meaning,
         semantic=embeddings is not None,
-    ), judge
+    )
 
 
 class _Meter:
@@ -172,27 +204,6 @@ class _Meter:
     def again(self, done: int, total: int) -> None:
         """Within a batch: nothing new to tell, but someone may want to stop."""
         self._tick(self._last)
-
-
-def _prove(
-    todo: Sequence[int], reading: Reading, judge: Judge, meter: _Meter, keep: Keeper
-) -> tuple[dict[int, tuple[StatementProof, ...]], dict[int, ClauseMatch | None]]:
-    said = [reading.statements[i] for i in todo]
-    new = _new_statements(said)
-
-    def prove_batch(batch: range) -> Proven:
-        return judge.prove_batch([s for at in batch for s in new[at]], [said[at] for at in batch])
-
-    nearest: list[ClauseMatch | None] = []
-    for proven in keep.batches(
-        "proofs", Proven, prove_batch, count=len(todo), most=TICK_EVERY,
-        tick=lambda done: meter.half(0, done, len(todo)),
-    ):  # fmt: skip
-        block = range(len(nearest), len(nearest) + len(proven.clauses))
-        judge.remember([s for at in block for s in new[at]], proven)
-        nearest += judge.positions.matches(proven.clauses)
-    proofs = {i: judge.prove(statements) for i, statements in zip(todo, said, strict=True)}
-    return proofs, dict(zip(todo, nearest, strict=True))
 
 
 def _new_statements(said: Sequence[Sequence[Statement]]) -> list[list[Statement]]:
