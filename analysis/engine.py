@@ -92,10 +92,9 @@ def resources() -> Resources:
     return Resources(settings.EMBEDDING_MODEL, settings.SPACY_MODEL, store=shared)
 
 
-def share_cores(workers: int = 1) -> None:
-    """For a process that runs one analysis at a time, beside so many others: it may use its share of the cores."""
-    share = max(1, (os.cpu_count() or 1) // workers)
-    resources().processes = settings.ANALYSIS_PROCESSES or min(_MOST_PROCESSES, share)
+def processes_for(workers: int = 1) -> int:
+    """How many processes one analysis may use where so many run beside each other, each in a process of its own."""
+    return settings.ANALYSIS_PROCESSES or min(_MOST_PROCESSES, max(1, (os.cpu_count() or 1) // workers))
 
 
 def load_engine() -> AnalysisEngine:

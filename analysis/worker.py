@@ -52,7 +52,7 @@ def begin(**_: object) -> None:
     Finalize(None, current().say_goodbye, exitpriority=0)
     if lanes.mine().analyses:
         engine.resources().use_threads(max(1, (os.cpu_count() or 1) // lanes.mine().workers))
-        engine.share_cores(lanes.mine().workers)
+        engine.resources().processes = engine.processes_for(lanes.mine().workers)
     note_move()
     current().start()
 

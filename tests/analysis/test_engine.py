@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 
 from analysis.caching.shared import shared
-from analysis.engine import Engine, load_engine, resources, share_cores
+from analysis.engine import Engine, load_engine, processes_for, resources
 from hienfeld.engine.config import AnalysisConfig
 from hienfeld.engine.errors import BadInput
 from hienfeld.engine.readers import LIMITS
@@ -63,16 +63,10 @@ def test_commands_share_what_the_workers_have_computed() -> None:
 def test_an_analysis_has_as_many_processes_as_a_worker_has_cores(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(resources(), "processes", 1)
     monkeypatch.setattr("os.cpu_count", lambda: 6)
-    chosen = []
-    for workers in (1, 2, 3, 4, 6, 64):
-        share_cores(workers)
-        chosen.append(resources().processes)
-    assert chosen == [4, 3, 2, 1, 1, 1]
+    assert [processes_for(workers) for workers in (1, 2, 3, 4, 6, 64)] == [4, 3, 2, 1, 1, 1]
     monkeypatch.setattr(settings, "ANALYSIS_PROCESSES", 2)
-    share_cores(64)
-    assert resources().processes == 2
+    assert processes_for(64) == 2
 
 
 def test_upload_limit_is_that_of_the_readers() -> None:

@@ -18,7 +18,7 @@ class Pass:
     seconds: float
     cpu: float
     stages: Mapping[str, float]
-    peak_mb: float  # of the process so far
+    peak_mb: float  # of the process so far, without its helpers
     asked: int = 0  # texts that the analysis wanted a vector of
     hits: int = 0  # of those the ones that the memory of the process had
     encoded: int = 0  # and the ones that no cache had
@@ -55,6 +55,11 @@ class Run:
     mode: str
     passes: Sequence[Pass]
     limit: Limit
+    together_mb: float = 0.0  # the most that it and its helpers were seen to take together, shared pages counted once
+
+    @property
+    def peak_mb(self) -> float:
+        return max(self.together_mb, self.passes[-1].peak_mb)
 
     def named(self, kind: str) -> Pass:
         return next(one for one in self.passes if one.kind == kind)
@@ -88,7 +93,8 @@ def middle(runs: Sequence[Run]) -> Run:
     limits = [run.limit for run in runs]
     read, encode, write = (median(getattr(one, part) for one in limits) for part in ("read", "encode", "write"))
     limit = Limit(read, encode, write, limits[0].encoded)
-    return Run(runs[0].rows, runs[0].distinct, runs[0].mode, passes, limit)
+    together = median(run.together_mb for run in runs)
+    return Run(runs[0].rows, runs[0].distinct, runs[0].mode, passes, limit, together)
 
 
 def _middle_pass(passes: Sequence[Pass]) -> Pass:

@@ -17,6 +17,7 @@ from multiprocessing.context import ForkProcess
 from pathlib import Path
 from typing import Any
 
+from analysis.engine import processes_for
 from analysis.management.benchmarking.child import inputs_in
 from analysis.management.benchmarking.measured import Memory
 from hienfeld.engine.config import AnalysisConfig
@@ -39,6 +40,7 @@ def _with_workers(count: int, resources: Resources, task: dict[str, Any]) -> Mem
     children: list[tuple[ForkProcess, Connection]] = []
     for _ in range(count):
         mine, theirs = context.Pipe()
+        resources.processes = processes_for(count)
         child = context.Process(target=_work, args=(theirs, resources, task), daemon=True)
         child.start()
         children.append((child, mine))
@@ -59,6 +61,15 @@ def _work(pipe: Connection, resources: Resources, task: dict[str, Any]) -> None:
     analysis = run(inputs_in(Path(task["folder"])), AnalysisConfig(mode=task["mode"]), resources=resources)
     pipe.send(len(analysis.advices))
     pipe.recv()
+
+
+def pss_of_all(pid: int) -> float:
+    """Megabytes of a process and of all that descend from it; 0 for what has ended meanwhile."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+        return pss(pid) + sum(pss_of_all(int(child)) for child in children)
+    except (OSError, StopIteration):  # it has ended, or is about to
+        return 0.0
 
 
 def pss(pid: int | None) -> float:

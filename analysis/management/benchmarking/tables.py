@@ -20,7 +20,7 @@ def totals_table(runs: Sequence[Run]) -> list[str]:
     lines = _head(
         "rows (distinct), mode",
         *KINDS,
-        "peak RSS, MB",
+        "peak memory, MB",
         "texts encoded, warm",
         "cache hits, repeat",
         "limit",
@@ -32,7 +32,7 @@ def totals_table(runs: Sequence[Run]) -> list[str]:
             _line(
                 f"{run.rows:,} ({run.distinct:,}), {run.mode}",
                 *(f"{one.seconds:.1f} ({one.cpu:.1f})" for one in passes),
-                f"{passes[-1].peak_mb:,.0f}",
+                f"{run.peak_mb:,.0f}",
                 f"{passes[1].encoded:,}",
                 f"{passes[2].hits:,} of {passes[2].asked:,}",
                 f"{run.limit.seconds:.1f}",

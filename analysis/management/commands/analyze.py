@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from analysis.engine import load_engine, share_cores
+from analysis.engine import load_engine, processes_for, resources
 from analysis.management.console import EngineCommand, ProgressLine, check_outputs, input_paths, whole_number
 from analysis.management.summary import summary_lines
 from hienfeld.engine.config import ACCURACY_RANGE, FREQUENCY_RANGE, AnalysisConfig
@@ -55,7 +55,7 @@ class Command(EngineCommand):
 
     def _run_here(self, inputs: Inputs, config: AnalysisConfig, options: Mapping[str, Any]) -> None:
         language, progress, engine = options["language"], ProgressLine(options["language"]), load_engine()
-        share_cores()
+        resources().processes = processes_for()
         try:
             analysis = engine.run(inputs, config, progress)
             timings = dict(analysis.timings)

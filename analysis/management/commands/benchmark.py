@@ -17,8 +17,10 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import CommandParser
 
+from analysis.engine import processes_for
 from analysis.management.benchmarking.machine import describe_machine
 from analysis.management.benchmarking.measured import Memory, Run, middle
+from analysis.management.benchmarking.memory import pss_of_all
 from analysis.management.benchmarking.tables import (
     growth,
     limit_line,
@@ -34,10 +36,11 @@ from hienfeld.engine.errors import BadInput
 
 ROWS = (1_660, 16_600)
 LARGE = (1_000, 100_000)  # besides those, when asked for
-MOST_ROWS, MOST_RUNS = 1_000_000, 25
+MOST_ROWS, MOST_RUNS, MOST_PROCESSES = 1_000_000, 25, 16
 ONCE_FROM = 100_000  # from this many rows on one run says enough
 MEMORY_ROWS = 1_660
 PROFILED = 25  # functions shown of a profile
+LOOK_SECONDS = 0.5  # between two looks at the memory; one takes some milliseconds
 SEEDS = (11, 12)  # of the cold and of the warm workload
 
 
@@ -55,6 +58,7 @@ class Command(EngineCommand):
         parser.add_argument(
             "--workers", nargs="*", default=["1", "2", "4"], metavar="N", help="Also the memory of this many workers."
         )
+        parser.add_argument("--processes", default="", metavar="N", help="Of one analysis; else the cores, up to 4.")
         parser.add_argument("--json", type=Path, metavar="OUT.json", help="Write all figures here.")
         parser.add_argument("--profile", type=Path, metavar="OUT.prof", help="Profile the warm pass of one size, mode.")
 
@@ -63,6 +67,9 @@ class Command(EngineCommand):
         rows = sorted({*rows, *LARGE}) if options["large"] else rows
         count = _number(options["runs"], "runs_out_of_range", MOST_RUNS)
         workers = [_number(value, "workers_out_of_range", 64) for value in options["workers"]]
+        self._processes = processes_for()
+        if options["processes"]:
+            self._processes = _number(options["processes"], "processes_out_of_range", MOST_PROCESSES)
         modes = [AnalysisConfig(mode=mode).mode for mode in options["mode"]]
         if options["profile"] and (len(rows), len(modes)) != (1, 1):
             raise BadInput("profile_of_one")
@@ -84,7 +91,7 @@ class Command(EngineCommand):
             folders = [str(_portfolio(folder, rows, seed)) for seed in SEEDS]
             for mode in modes:
                 task = {"folders": folders, "rows": rows, "distinct": distinct_for(rows), "mode": mode}
-                task["profile"] = str(profile or "")
+                task |= {"profile": str(profile or ""), "processes": self._processes}
                 times = 1 if rows >= ONCE_FROM or profile else count
                 every.append([Run.of(_child("child", task)) for _ in range(times)])
                 run = middle(every[-1])
@@ -129,16 +136,28 @@ def _portfolio(folder: Path, rows: int, seed: int) -> Path:
 def _child(program: str, task: dict[str, Any]) -> Any:
     """What a fresh process measured. Raises ``RuntimeError`` with its last words when it failed."""
     command = [sys.executable, "-m", f"analysis.management.benchmarking.{program}"]
-    done = subprocess.run(  # noqa: S603 - our own program
+    child = subprocess.Popen(  # noqa: S603 - our own program
         [*command, json.dumps({**task, "started": time.monotonic()})],
         cwd=settings.BASE_DIR,
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        check=False,
     )
-    if done.returncode:
-        raise RuntimeError(done.stderr[-2_000:])
-    return json.loads(done.stdout.splitlines()[-1])
+    output, errors, together_mb = _watch(child)
+    if child.returncode:
+        raise RuntimeError(errors[-2_000:])
+    answer = json.loads(output.splitlines()[-1])
+    return {**answer, "together_mb": together_mb} if program == "child" else answer
+
+
+def _watch(child: subprocess.Popen[str]) -> tuple[str, str, float]:
+    """What ``child`` printed on both streams, and the most memory that it and its helpers took together."""
+    most = 0.0
+    while True:
+        try:
+            return *child.communicate(timeout=LOOK_SECONDS), most
+        except subprocess.TimeoutExpired:
+            most = max(most, pss_of_all(child.pid))
 
 
 def _growth_lines(runs: Sequence[Run]) -> list[str]:

@@ -43,6 +43,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Het aantal workers {value} is geen geheel getal van {low} tot en met {high}.",
         "The number of workers {value} is not a whole number from {low} to {high}.",
     ),
+    "processes_out_of_range": (
+        "Het aantal processen {value} is geen geheel getal van {low} tot en met {high}.",
+        "The number of processes {value} is not a whole number from {low} to {high}.",
+    ),
     "profile_of_one": (
         "Een profiel is van één meting; geef bij --profile één aantal rijen en één modus.",
         "A profile is of one measurement; with --profile give one number of rows and one mode.",

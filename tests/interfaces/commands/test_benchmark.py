@@ -30,9 +30,8 @@ def run_of(seconds: float, rows: int = 100) -> Run:
 
 def test_measures_in_processes_of_their_own_and_keeps_the_figures(tmp_path: Path) -> None:
     kept, out = tmp_path / "cijfers.json", io.StringIO()
-    call_command(
-        "benchmark", "--rows", "30", "--mode", "fast", "--runs", "1", "--workers", "1", "--json", str(kept), stdout=out
-    )
+    options = ("--rows", "30", "--mode", "fast", "--runs", "1", "--workers", "1", "--processes", "2")
+    call_command("benchmark", *options, "--json", str(kept), stdout=out)
     figures = json.loads(kept.read_text("utf-8"))
     (run,) = figures["runs"]
     assert [one["kind"] for one in run["passes"]] == ["cold", "warm", "repeat"]
@@ -66,7 +65,14 @@ def test_profile_on_request(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("--rows", "0"), ("--runs", "veel"), ("--workers", "0"), ("--mode", "snel"), ("--profile", "a.prof")],
+    [
+        ("--rows", "0"),
+        ("--runs", "veel"),
+        ("--workers", "0"),
+        ("--processes", "0"),
+        ("--mode", "snel"),
+        ("--profile", "a.prof"),
+    ],
 )
 def test_refuses_what_it_cannot_measure(arguments: tuple[str, ...]) -> None:
     with pytest.raises(SystemExit) as stopped:
