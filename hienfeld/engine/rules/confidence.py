@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -48,7 +48,7 @@ class Count:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Calibration:
     """The measured counts per band, and what probability makes which class."""
 
@@ -63,12 +63,18 @@ class Calibration:
     first_runs: Mapping[str, Mapping[str, Count]] = field(default_factory=dict)
     first_run_weight: int = 3
 
+    @cached_property
+    def _all_first_runs(self) -> Mapping[str, Count]:
+        """Added up once, for every advice asks."""
+        found: dict[str, Count] = {}
+        for bands in self.first_runs.values():
+            for band, count in bands.items():
+                found[band] = found.get(band, Count(0, 0)).plus(count)
+        return found
+
     def first_run(self, band: str) -> Count:
         """The texts of ``band`` in all first runs."""
-        found = Count(0, 0)
-        for bands in self.first_runs.values():
-            found = found.plus(bands.get(band, Count(0, 0)))
-        return found
+        return self._all_first_runs.get(band, Count(0, 0))
 
     def probability(self, band: str) -> float | None:
         """That an advice of ``band`` is right; None where nobody measured it, or nothing can be."""
