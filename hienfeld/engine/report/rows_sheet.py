@@ -6,7 +6,7 @@ from functools import cache
 
 from hienfeld.engine.report.labels import COMPARISON_COLUMN, REPORT_COLUMNS, ROWS_SHEET, STATUSES
 from hienfeld.engine.report.summaries import comparison_shown, variant_cells
-from hienfeld.engine.report.workbook import Book, Sheet
+from hienfeld.engine.report.workbook import Book, Sheet, WrittenCell
 from hienfeld.engine.types import AdviceCode, Analysis, Cell, Confidence, Table
 
 SAMPLE = 200  # rows looked at to choose the width of a user's column
@@ -57,16 +57,18 @@ def _write_rows(sheet: Sheet, analysis: Analysis, start: int) -> None:
     text_at = start + len(REPORT_COLUMNS) - 1
 
     @cache
-    def cells_of(variant: int) -> tuple[Cell, ...]:
-        cells = variant_cells(analysis, variant, language)
-        return tuple(fitter.value(cell, sheet.row + 1, name) for cell, name in zip(cells, REPORT_COLUMNS, strict=False))
+    def cells_of(variant: int) -> tuple[WrittenCell, ...]:
+        named = zip(variant_cells(analysis, variant, language), REPORT_COLUMNS, strict=False)
+        cells = [fitter.value(cell, sheet.row + 1, name) for cell, name in named]
+        return tuple(
+            sheet.written(at, cell) for at, cell in enumerate(cells, start=start) if cell is not None and cell != ""
+        )
 
     for cells, variant in zip(table.rows, analysis.corpus.row_variant, strict=True):
         number = sheet.row + 1
         for column, cell in enumerate(cells):
             sheet.put(column, fitter.value(cell, number, table.columns[column]))
-        for column, cell in enumerate(cells_of(variant), start=start):
-            sheet.put(column, cell)
+        sheet.put_written(cells_of(variant))
         sheet.put(text_at, fitter.text(_row_text(analysis, cells, variant), number, "Tekst"))
         if compared:
             sheet.put(text_at + 1, comparison_shown(analysis, variant, language))

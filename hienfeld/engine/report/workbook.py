@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +15,8 @@ from hienfeld.engine.report.cells import CellFitter, fits_cell
 from hienfeld.engine.types import Cell
 
 Moment = dt.datetime | dt.date | dt.time | dt.timedelta
+FilledCell = str | float | Moment
+WrittenCell = tuple[int, str, str]  # column, what comes before the row number in the XML of the cell, and after it
 
 # The same input must give the same bytes, so the document says nothing about the moment it was made.
 _CREATED = dt.datetime(2000, 1, 1)
@@ -64,8 +66,7 @@ class Sheet:
     book: Book
     name: str
     row: int = 0
-    _cells: list[tuple[int, str, str]] = field(default_factory=list)  # of this row: column, what comes before the row
-    # number in its XML, and after it
+    _cells: list[WrittenCell] = field(default_factory=list)  # of this row
     _ends: dict[tuple[int, str], tuple[str, str]] = field(default_factory=dict)
 
     def write_row(self, cells: Sequence[Cell], style: str = "") -> None:
@@ -76,8 +77,15 @@ class Sheet:
 
     def put(self, column: int, cell: Cell, style: str = "") -> None:
         """One cell of the current row that the fitter has passed. Empty texts and None leave the cell empty."""
-        if cell is None or cell == "":
-            return
+        if cell is not None and cell != "":
+            self._cells.append(self.written(column, cell, style))
+
+    def put_written(self, cells: Iterable[WrittenCell]) -> None:
+        """Cells of the current row as ``written`` made them, for what stands in many rows."""
+        self._cells.extend(cells)
+
+    def written(self, column: int, cell: FilledCell, style: str = "") -> WrittenCell:
+        """A cell that is not empty and that the fitter has passed, in whatever row it will stand."""
         if isinstance(cell, str):
             if not fits_cell(cell):
                 # Everything was fitted beforehand, so this is a fault of ours: better no report than one that misses
@@ -90,7 +98,7 @@ class Sheet:
             style = style or _moment_format(cell)
             content = number_xml(self.worksheet._convert_date_time(_moment(cell)))
         before, after = self._ends.get((column, style)) or self._add_ends(column, style)
-        self._cells.append((column, before, after + content))
+        return column, before, after + content
 
     def end_row(self) -> None:
         """Write the cells of the current row and go to the next one."""
@@ -177,7 +185,7 @@ def _row_worksheet() -> type:
     from xlsxwriter.worksheet import Worksheet
 
     class RowWorksheet(Worksheet):  # type: ignore[misc]  # the library has no types
-        def write_cells(self, row: int, cells: Sequence[tuple[int, str, str]]) -> None:
+        def write_cells(self, row: int, cells: Sequence[WrittenCell]) -> None:
             """Write row number ``row``; rows come in order. ``cells`` as (column, XML before and after the number)."""
             if not cells:
                 return
