@@ -8,7 +8,7 @@ missing from the text (``scope``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import fsum
 
@@ -29,7 +29,12 @@ WORTH = 0.5  # below this share of its words a text is not about the source, and
 # Where a text narrows or takes away, a narrower word says something else: "behalve auto's" leaves the lorries in.
 NARROWING = frozenset(("except", "restrict", "when", "if", "without"))
 MANY = 1_000_000  # differences: no limit
+LONG_ENDING = 6  # letters by which a word may take up a longer one
 SPOKEN = 0.25  # a sentence of the source is spoken of when it holds this share of the text's words
+
+
+def figure_of(fact: Fact) -> Figure:
+    return fact.kind, fact.unit, fact.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +49,12 @@ class Unit:
     title: frozenset[str]
 
     available: frozenset[str]  # all concepts that may be matched here, those of the title included
+    figures: frozenset[Figure]
 
     @classmethod
     def of(cls, sentences: tuple[Statement, ...], title: frozenset[str]) -> Unit:
-        return cls(sentences, title, title.union(*(s.concepts for s in sentences)))
+        figures = frozenset(figure_of(fact) for sentence in sentences for fact in sentence.facts)
+        return cls(sentences, title, title.union(*(s.concepts for s in sentences)), figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +68,6 @@ class Proof:
     @property
     def holds(self) -> bool:
         return not self.unmatched and not self.differences
-
-
-def figure_of(fact: Fact) -> Figure:
-    return fact.kind, fact.unit, fact.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,77 +84,96 @@ class Found:
         return not self.lost and (not self.unmatched or self.unmatched == ("na",))
 
 
+Group = tuple[Found, int]  # what was found, and the units in which it was, as bits
+
+
 @dataclass(frozen=True, slots=True)
-class _Word:
+class Word:
+    """A word with its concept as the sources know it, whatever statement it stands in."""
+
     text: str
+    ending: str  # the word without its own ending: what a longer word may end on
     worth: float
     concepts: frozenset[str]  # its own and those of broader terms: one of them in the source will do
     halves: tuple[frozenset[str], ...]  # or both halves of a compound: "windsnelheid" for "wind met een snelheid"
-    repeats: bool  # takes up a longer word of the same sentence again ("atoomkernreactie ... de reactie")
+    places: int  # the units in which it is found, as bits
 
     def matched(self, available: frozenset[str]) -> frozenset[str]:
         """The concepts of the source that say this word."""
         return self.concepts & available or next((pair for pair in self.halves if pair <= available), frozenset())
 
-    def bits(self, where: Mapping[str, int]) -> int:
-        """The units in which the word is found, as bits."""
-        found = 0
-        for concept in self.concepts:
-            found |= where.get(concept, 0)
-        for one, *other in self.halves:
-            found |= where.get(one, 0) & where.get(other[0] if other else one, 0)
-        return found
+
+class Index:
+    """All units of all articles, and in which of them each concept and each figure stands, as bits: bit 0 is the first
+    unit."""
+
+    def __init__(self, units: Sequence[Unit], weight: Weight, broader: Broader, halves: Halves) -> None:
+        self.units = tuple(units)
+        self.weight, self._broader, self._halves = weight, broader, halves
+        self._where: dict[str, int] = {}
+        self._figures: dict[Figure, int] = {}
+        self.sized: dict[int, int] = {}  # per number of sentences the units that hold so many
+        for at, unit in enumerate(units):
+            for concept in unit.available:
+                self._where[concept] = self._where.get(concept, 0) | 1 << at
+            for figure in unit.figures:
+                self._figures[figure] = self._figures.get(figure, 0) | 1 << at
+            self.sized[len(unit.sentences)] = self.sized.get(len(unit.sentences), 0) | 1 << at
+        self._words: dict[tuple[str, str, bool], Word] = {}
+
+    def word(self, text: str, concept: str, *, exact: bool) -> Word:
+        """``exact``: no broader term will do."""
+        known = self._words.get((text, concept, exact))
+        if known is None:
+            concepts = frozenset((concept,)) if exact else self._broader(text, concept) | {concept}
+            halves, where = self._halves(text), self._where
+            places = 0
+            for one in concepts:
+                places |= where.get(one, 0)
+            for one, *other in halves:
+                places |= where.get(one, 0) & where.get(other[0] if other else one, 0)
+            known = Word(text, text.rstrip("sen"), self.weight(concept), concepts, halves, places)
+            self._words[text, concept, exact] = known
+        return known
+
+    def places_of(self, figure: Figure) -> int:
+        return self._figures.get(figure, 0)
 
 
 class Claim:
     """A statement made ready to be held against many units: finding its words is cheap, proving is not."""
 
-    def __init__(self, statement: Statement, weight: Weight, broader: Broader, halves: Halves) -> None:
+    def __init__(self, statement: Statement, index: Index) -> None:
         self.statement = statement
-        self._weight = weight
-        endings = [(w, w.rstrip("sen")) for p in statement.parts for w in p.words]
+        self._index = index
         self._words = [
-            _Word(
-                word,
-                weight(concept),
-                frozenset((concept,)) if exact else broader(word, concept) | {concept},
-                halves(word),
-                _repeats(word, endings),
-            )
+            index.word(word, concept, exact=exact)
             for part, exact in zip(statement.parts, _narrowed(statement.parts), strict=True)
             for word, concept in zip(part.words, part.concepts, strict=True)
         ]
         # A date without its year is found in one with it, and "1" may be an article: no figure to look for.
         self._figures = [figure_of(f) for f in statement.facts if f.kind != DATE and not is_article(f)]
-        self._always = sum(1 << at for at, word in enumerate(self._words) if word.repeats)
-        self._seen: dict[int, Found] = {}
+        self._total = sum(word.worth for word in self._words)
 
-    def find(self, where: Mapping[str, int], figures: Mapping[Figure, int], units: int) -> list[Found]:
-        """Per unit how much of the statement stands there; units with the same words and figures share one ``Found``.
-
-        ``where`` and ``figures`` tell per concept and per figure in which units, as bits.
-        """
-        hits = [self._always] * units  # per unit a bit for each word that stands there, then one for each figure
-        for at, word in enumerate(self._words):
-            _mark(hits, word.bits(where), 1 << at)
-        for at, figure in enumerate(self._figures, start=len(self._words)):
-            _mark(hits, figures.get(figure, 0), 1 << at)
-        seen = self._seen
-        for unit_hits in hits:
-            if unit_hits not in seen:
-                seen[unit_hits] = self._found(unit_hits)
-        return [seen[unit_hits] for unit_hits in hits]
+    def find(self, within: int) -> list[Group]:
+        """The units ``within`` (as bits) in groups in which the same words and figures of the statement stand."""
+        groups = [(_repeated(self._words), within)]
+        places = [word.places for word in self._words]
+        places += [self._index.places_of(figure) for figure in self._figures]
+        for at, units in enumerate(places):
+            if units & within:
+                groups = list(_divided(groups, 1 << at, units))
+        return [(self._found(hits), units) for hits, units in groups]
 
     def _found(self, hits: int) -> Found:
-        total = found = 0.0
+        found = 0.0
         unmatched: dict[str, None] = {}
         for at, word in enumerate(self._words):
-            total += word.worth
             if hits >> at & 1:
                 found += word.worth
             else:
                 unmatched[word.text] = None
-        share = found / total if total else 0.0
+        share = found / self._total if self._total else 0.0
         lost = len(self._figures) - (hits >> len(self._words)).bit_count()
         return Found(share, tuple(unmatched), lost if share >= WORTH else 0)  # below that, nothing more is looked at
 
@@ -161,7 +183,7 @@ class Claim:
         if found.share < WORTH:
             return Proof(found.share, found.unmatched, ())
         said = frozenset(c for word in self._words for c in word.matched(unit.available))
-        weight, unmatched = self._weight, found.unmatched
+        weight, unmatched = self._index.weight, found.unmatched
         spoken = _spoken(unit, said, weight)
         used = _used(spoken, said, weight)
         if any("when" in p.markers for p in used):  # "na braak" says what "als er sporen van braak zijn" says
@@ -190,18 +212,25 @@ def _narrowed(parts: Sequence[Part]) -> Iterator[bool]:
         yield narrowed
 
 
-def _mark(hits: list[int], units: int, bit: int) -> None:
-    """Sets ``bit`` in the hits of each of ``units`` (as bits); most words stand in few units or none."""
-    while units:
-        lowest = units & -units
-        hits[lowest.bit_length() - 1] |= bit
-        units ^= lowest
+def _divided(groups: Iterable[tuple[int, int]], bit: int, units: int) -> Iterator[tuple[int, int]]:
+    """``groups`` (what was found, in which units) with ``bit`` added to what was found in ``units``."""
+    for hits, group in groups:
+        inside = group & units
+        if inside:
+            yield hits | bit, inside
+        if inside != group:
+            yield hits, group ^ inside
 
 
-def _repeats(word: str, endings: Sequence[tuple[str, str]]) -> bool:
-    """Whether another word of ``endings`` (word, without its ending) ends as ``word`` does."""
-    ending = word.rstrip("sen")
-    return len(ending) >= 6 and any(bare.endswith(ending) for other, bare in endings if other != word)
+def _repeated(words: Sequence[Word]) -> int:
+    """As bits, the words that take up a longer one of the same sentence again ("atoomkernreactie ... de reactie")."""
+    long = [word for word in words if len(word.ending) >= LONG_ENDING]
+    return sum(
+        1 << at
+        for at, word in enumerate(words)
+        if len(word.ending) >= LONG_ENDING
+        and any(other.ending.endswith(word.ending) for other in long if other.text != word.text)
+    )
 
 
 def _spoken(unit: Unit, said: frozenset[str], weight: Weight) -> tuple[Statement, ...]:

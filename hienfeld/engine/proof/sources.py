@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from hienfeld.engine.language.definitions import defined
 from hienfeld.engine.language.lexicon import narrower_terms
@@ -16,7 +16,7 @@ from hienfeld.engine.language.questions import is_question, says_yes_or_no
 from hienfeld.engine.language.statements import Analyser, Statement
 from hienfeld.engine.language.words import Vocabulary
 from hienfeld.engine.proof.clause import ClauseWords
-from hienfeld.engine.proof.cover import Figure, Unit, figure_of
+from hienfeld.engine.proof.cover import Figure, Index, Unit
 from hienfeld.engine.proof.scope import RARE
 from hienfeld.engine.text import fold, normalise_key
 from hienfeld.engine.types import Article, Clause
@@ -36,8 +36,7 @@ class ProvableArticle:
     units: tuple[Unit, ...]
     concepts: tuple[str, ...]  # of the text and the title
     key: str
-    where: Mapping[str, int]  # per concept the units that have it, as bits
-    figures: Mapping[Figure, int]  # the same per figure
+    figures: frozenset[Figure]
 
     @property
     def text(self) -> str:
@@ -80,6 +79,13 @@ class Sources:
         self._words_of = {id(clause): words for clause, words in zip(self.clauses, self.clause_words, strict=True)}
         self.headings = frozenset(normalise_key(h) for a in articles for h in _headings(a))
         self._broader = _concepts_over(vocabulary, narrower_terms(), defined(a.text for a in articles))
+        units = [unit for article in self.articles for unit in article.units]
+        self.index = Index(units, self.weight, self.broader, vocabulary.halves)
+        ends = accumulate(len(article.units) for article in self.articles)
+        # Per article the units of the index that are its own, as bits.
+        self.units_of = tuple(
+            (1 << end) - (1 << end - len(a.units)) for a, end in zip(self.articles, ends, strict=True)
+        )
 
     @staticmethod
     def _article(article: Article, analyser: Analyser) -> ProvableArticle:
@@ -94,7 +100,8 @@ class Sources:
         concepts = (*sorted(title), *(c for s in statements for c in s.concepts))
         key = normalise_key(f"{article.title} {article.text}")
         units = (*singles, *pairs, *whole)
-        return ProvableArticle(article, statements, title, units, concepts, key, *_where(units))
+        figures = frozenset[Figure]().union(*(unit.figures for unit in units))
+        return ProvableArticle(article, statements, title, units, concepts, key, figures)
 
     @staticmethod
     def _clause(clause: Clause, analyser: Analyser) -> ProvableClause:
@@ -117,9 +124,6 @@ class Sources:
     def is_common(self, word: str, share: float) -> bool:
         """Whether at least ``share`` of all source sentences, and more than a few, hold the concept of ``word``."""
         return self._counts.get(self._vocabulary.concept(word), 0) >= max(FEW, share * self._total)
-
-    def halves(self, word: str) -> tuple[frozenset[str], ...]:
-        return self._vocabulary.halves(word)
 
     def broader(self, word: str, concept: str) -> frozenset[str]:
         return self._broader.get(concept, frozenset())
@@ -163,17 +167,6 @@ def _stretches(text: str) -> list[str]:
         found[-1].append(line)
         in_row = is_row
     return ["\n".join(lines) for lines in found]
-
-
-def _where(units: Sequence[Unit]) -> tuple[dict[str, int], dict[Figure, int]]:
-    concepts: dict[str, int] = {}
-    figures: dict[Figure, int] = {}
-    for at, unit in enumerate(units):
-        for concept in unit.available:
-            concepts[concept] = concepts.get(concept, 0) | 1 << at
-        for figure in {figure_of(fact) for sentence in unit.sentences for fact in sentence.facts}:
-            figures[figure] = figures.get(figure, 0) | 1 << at
-    return concepts, figures
 
 
 def _places(articles: Sequence[ProvableArticle]) -> dict[str, tuple[int, ...]]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from hienfeld.engine.language.statements import Statement
-from hienfeld.engine.proof.cover import MANY, Claim, Found, Proof, Unit
+from hienfeld.engine.proof.cover import MANY, Claim, Found, Group, Proof, Unit
 from hienfeld.engine.proof.sources import ProvableArticle, Sources
 from hienfeld.engine.rules.confidence import FIGURES, OPEN
 from hienfeld.engine.rules.wording import article_source, spell_differences
@@ -47,18 +49,13 @@ def prove_statement(statement: Statement, shortlist: Sequence[int], sources: Sou
     if repeated:  # the shortlist may lack it: "De vergoeding is maximaal € 300" resembles many articles
         place = next((position for position in shortlist if position in repeated), repeated[0])
         return StatementProof(statement, sources.articles[place], Proof(1.0, (), ()), literal=True)
-    claim = Claim(statement, sources.weight, sources.broader, sources.halves)
-    places = [
-        (article, unit, found)
-        for article in (sources.articles[position] for position in shortlist)
-        for unit, found in zip(
-            article.units, claim.find(article.where, article.figures, len(article.units)), strict=True
-        )
-    ]
-    if not places:
+    within = reduce(or_, (sources.units_of[position] for position in shortlist), 0)
+    if not within:
         return StatementProof(statement, None, Proof(0.0, (), (Difference("extra", statement.text, ""),)))
-    best, home = _best(claim, places)
-    return (_contradicted(claim, places, home) or best) if best.holds else best
+    claim = Claim(statement, sources.index)
+    search = _Search(claim, claim.find(within), shortlist, sources)
+    best, home = search.best()
+    return (search.contradiction(home) or best) if best.holds else best
 
 
 def _as_general(other: Unit, home: Unit, statement: Statement) -> bool:
@@ -68,70 +65,103 @@ def _as_general(other: Unit, home: Unit, statement: Statement) -> bool:
     return len(set(other.sentences[0].concepts) - said) <= min(own, default=0)
 
 
-Place = tuple[ProvableArticle, Unit, Found]
 Rank = tuple[bool, bool, float]
+Order = tuple[int, int]  # of a place: that of its article in the shortlist, and the unit; of equals the first counts
 
 
-def _best(claim: Claim, places: Sequence[Place]) -> tuple[StatementProof, Unit]:
-    """The best proof and where it was found; of equal ones the first. Places that cannot beat the best so far are not
-    looked into."""
-    best: tuple[Rank, int, StatementProof] | None = None
-    for hope, at in _hopeful_first(places):
-        if best is not None and not _beats((hope, at), best):
-            break
-        article, unit, found = places[at]
-        proof = claim.prove(unit, found, _most(found, unit, at, best) if best else MANY)
-        if proof is None:
-            continue
-        rank = _rank(proof.holds, proof.share, len(proof.differences), unit)
-        if best is None or _beats((rank, at), best):
-            best = (rank, at, StatementProof(claim.statement, article, proof))
-    assert best is not None  # noqa: S101 - the first place always counts
-    return best[2], places[best[1]][1]
+@dataclass(frozen=True, slots=True)
+class _Place:
+    order: Order
+    article: ProvableArticle
+    unit: Unit
+    found: Found
 
 
-def _hopeful_first(places: Sequence[Place]) -> Iterator[tuple[Rank, int]]:
-    """The positions of ``places``, each with the best rank that a proof there can have: the best first, equals in
-    order."""
-    positions: dict[Rank, list[int]] = {}
-    alike: dict[tuple[int, int], list[int]] = {}  # most units hold the same few words, so few ranks are worked out
-    for at, (_, unit, found) in enumerate(places):
-        kind = id(found), len(unit.sentences)
-        if kind not in alike:
-            alike[kind] = positions.setdefault(_rank(found.may_hold, found.share, found.lost, unit), [])
-        alike[kind].append(at)
-    for rank in sorted(positions, reverse=True):
-        for at in positions[rank]:
-            yield rank, at
+@dataclass(frozen=True, slots=True)
+class _Best:
+    rank: Rank
+    order: Order
+    proof: StatementProof
+    unit: Unit
+
+    def is_beaten_by(self, rank: Rank, order: Order) -> bool:
+        return rank > self.rank or (rank == self.rank and order < self.order)
 
 
-def _beats(one: tuple[Rank, int], best: tuple[Rank, int, StatementProof]) -> bool:
-    """Whether a rank, reached at a position, goes before the best so far; of equals the first does."""
-    return one[0] > best[0] or (one[0] == best[0] and one[1] < best[1])
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """A claim and the units of the articles in its shortlist, in groups by what was found in them."""
+
+    claim: Claim
+    groups: Sequence[Group]
+    shortlist: Sequence[int]
+    sources: Sources
+
+    def best(self) -> tuple[StatementProof, Unit]:
+        """The best proof and where it was found; of equal ones the first. Places that cannot beat the best so far are
+        not looked into."""
+        best: _Best | None = None
+        for hope, place in self._hopeful_first():
+            if best is not None and not best.is_beaten_by(hope, place.order):
+                break
+            proof = self.claim.prove(place.unit, place.found, _most(place, best) if best else MANY)
+            if proof is None:
+                continue
+            rank = _rank(proof.holds, proof.share, len(proof.differences), len(place.unit.sentences))
+            if best is None or best.is_beaten_by(rank, place.order):
+                done = StatementProof(self.claim.statement, place.article, proof)
+                best = _Best(rank, place.order, done, place.unit)
+        assert best is not None  # noqa: S101 - the first place always counts
+        return best.proof, best.unit
+
+    def contradiction(self, home: Unit) -> StatementProof | None:
+        """The first sentence that says the same as ``home``, where the proof was found, with another figure."""
+        single = self.sources.index.sized.get(1, 0)
+        for place in self._places([(found, units & single) for found, units in self.groups if found.share >= 1]):
+            if _as_general(place.unit, home, self.claim.statement):
+                proof = self.claim.prove(place.unit, place.found)
+                if proof is not None and _other_figure(proof):
+                    return StatementProof(self.claim.statement, place.article, proof)
+        return None
+
+    def _hopeful_first(self) -> Iterator[tuple[Rank, _Place]]:
+        """All places, each with the best rank that a proof there can have: the best first, equals in order."""
+        ranked: dict[Rank, list[Group]] = {}
+        for found, units in self.groups:
+            for size, of_size in self.sources.index.sized.items():
+                if units & of_size:
+                    rank = _rank(found.may_hold, found.share, found.lost, size)
+                    ranked.setdefault(rank, []).append((found, units & of_size))
+        for rank in sorted(ranked, reverse=True):
+            for place in self._places(ranked[rank]):
+                yield rank, place
+
+    def _places(self, groups: Sequence[Group]) -> Iterator[_Place]:
+        """The units of ``groups`` in order."""
+        everything = reduce(or_, (units for _, units in groups), 0)
+        for nth, position in enumerate(self.shortlist):
+            left = everything & self.sources.units_of[position]
+            while left:
+                first = left & -left
+                left ^= first
+                at = first.bit_length() - 1
+                found = next(found for found, units in groups if units & first)
+                yield _Place((nth, at), self.sources.articles[position], self.sources.index.units[at], found)
 
 
-def _most(found: Found, unit: Unit, at: int, best: tuple[Rank, int, StatementProof]) -> int:
-    """How many differences a proof in ``unit`` may have and still go before ``best``."""
-    if (False, found.share >= ABOUT) > best[0][:2]:
+def _most(place: _Place, best: _Best) -> int:
+    """How many differences a proof in ``place`` may have and still go before ``best``."""
+    found, size = place.found, len(place.unit.sentences)
+    if (False, found.share >= ABOUT) > best.rank[:2]:
         return MANY
     most = found.lost
-    while _beats((_rank(False, found.share, most + 1, unit), at), best):
+    while best.is_beaten_by(_rank(False, found.share, most + 1, size), place.order):
         most += 1
     return most
 
 
-def _rank(holds: bool, share: float, differences: int, unit: Unit) -> Rank:
-    return holds, share >= ABOUT, share - 0.1 * differences - 0.01 * len(unit.sentences)
-
-
-def _contradicted(claim: Claim, places: Sequence[Place], home: Unit) -> StatementProof | None:
-    """The first sentence that says the same as ``home``, where the proof was found, with another figure."""
-    for article, unit, found in places:
-        if len(unit.sentences) == 1 and found.share >= 1 and _as_general(unit, home, claim.statement):
-            proof = claim.prove(unit, found)
-            if proof is not None and _other_figure(proof):
-                return StatementProof(claim.statement, article, proof)
-    return None
+def _rank(holds: bool, share: float, differences: int, sentences: int) -> Rank:
+    return holds, share >= ABOUT, share - 0.1 * differences - 0.01 * sentences
 
 
 def _other_figure(proof: Proof) -> bool:

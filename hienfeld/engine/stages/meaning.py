@@ -108,7 +108,7 @@ def nearest_articles(
 def _nearest(text: Rewording, cosines: NDArray[np.float32], reading: Reading) -> int | None:
     """The nearest of the articles that hold every figure of the text, if it is near enough."""
     if text.figures:
-        holding = [text.figures <= article.figures.keys() for article in reading.sources.articles]
+        holding = [text.figures <= article.figures for article in reading.sources.articles]
         cosines = np.where(holding, cosines, 0.0)
     best = int(cosines.argmax())
     return best if cosines[best] >= text.grounds.cosine else None
