@@ -83,6 +83,8 @@ def is_article(fact: Fact) -> bool:
 def compare_facts(text: Sequence[Fact], source: Sequence[Fact]) -> tuple[Difference, ...]:
     """What the text says that the source does not, each with the source's fact of the same kind when there is one."""
     lost = missing_facts(text, source)
+    if not lost:
+        return ()
     spare = missing_facts(source, text)
     differences = []
     for fact in lost:

@@ -140,6 +140,28 @@ class Index:
         return self._figures.get(figure, 0)
 
 
+class _Kept:
+    """What an iterator gives, asked of it once and kept for those who ask again."""
+
+    def __init__(self, items: Iterator[Difference]) -> None:
+        self._items = items
+        self._kept: list[Difference] = []
+
+    def __iter__(self) -> Iterator[Difference]:
+        yield from self._kept
+        for item in self._items:
+            self._kept.append(item)
+            yield item
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A statement held against the sentences of a source that it speaks of."""
+
+    has_condition: bool  # in what it uses of them
+    differences: _Kept
+
+
 class Claim:
     """A statement made ready to be held against many units: finding its words is cheap, proving is not."""
 
@@ -154,6 +176,7 @@ class Claim:
         # A date without its year is found in one with it, and "1" may be an article: no figure to look for.
         self._figures = [figure_of(f) for f in statement.facts if f.kind != DATE and not is_article(f)]
         self._total = sum(word.worth for word in self._words)
+        self._compared: dict[tuple[tuple[int, ...], frozenset[str], tuple[int, ...]], _Compared] = {}
 
     def find(self, within: int) -> list[Group]:
         """The units ``within`` (as bits) in groups in which the same words and figures of the statement stand."""
@@ -183,12 +206,7 @@ class Claim:
         if found.share < WORTH:
             return Proof(found.share, found.unmatched, ())
         said = frozenset(c for word in self._words for c in word.matched(unit.available))
-        weight, unmatched = self._index.weight, found.unmatched
-        spoken = _spoken(unit, said, weight)
-        used = _used(spoken, said, weight)
-        if any("when" in p.markers for p in used):  # "na braak" says what "als er sporen van braak zijn" says
-            unmatched = tuple(word for word in unmatched if word != "na")
-        held = scope.Held(self.statement, unit.sentences, spoken, used, said, weight)
+        spoken = _spoken(unit, said, self._index.weight)
         facts = compare_facts(
             self.statement.facts, [f for s in unit.sentences if s in spoken or _adds(s, said) for f in s.facts]
         )
@@ -196,12 +214,29 @@ class Claim:
             return None
         named = {d.source.partition(" per ")[0] for d in facts}
         differences = list(facts)
-        for difference in scope.differences(held):
+        held = self._hold(unit, spoken, said)
+        for difference in held.differences:
             if difference.text or difference.source not in named:  # no figure is named twice
                 differences.append(difference)
                 if len(differences) > most:
                     return None
+        unmatched = found.unmatched
+        if held.has_condition:  # "na braak" says what "als er sporen van braak zijn" says
+            unmatched = tuple(word for word in unmatched if word != "na")
         return Proof(found.share, unmatched, tuple(differences))
+
+    def _hold(self, unit: Unit, spoken: tuple[Statement, ...], said: frozenset[str]) -> _Compared:
+        """The statement against ``spoken``, once for all units in which it speaks of the same sentences: a sentence is
+        a unit, stands in two pairs, and in the whole article."""
+        around = unit.sentences if scope.looks_around(self.statement, spoken) else ()
+        key = (tuple(map(id, spoken)), said, tuple(map(id, around)))
+        known = self._compared.get(key)
+        if known is None:
+            used = _used(spoken, said, self._index.weight)
+            held = scope.Held(self.statement, unit.sentences, spoken, used, said, self._index.weight)
+            has_condition = any("when" in part.markers for part in used)
+            known = self._compared[key] = _Compared(has_condition, _Kept(scope.differences(held)))
+        return known
 
 
 def _narrowed(parts: Sequence[Part]) -> Iterator[bool]:

@@ -32,6 +32,7 @@ _BEFORE_JOIN = re.compile(r"(\w{4,}),? (?:en|of)\b")
 RARE = 2.0  # words of at least this weight qualify; lighter ones ("schade") stand in many sentences
 QUALIFIES = 1.5  # in a condition also more common words do
 
+_AROUND = frozenset(("except", "without", "extend"))  # what other sentences of the source may say too
 COMPARISONS = frozenset(("more", "less", "at_most", "at_least"))
 
 COVER = {"+": "verzekerd", "-": "niet verzekerd", "?": "meermaals niet"}
@@ -78,6 +79,14 @@ class Held:
 
     def share(self, source: Statement) -> float:
         return fsum(self.weight(c) for c in set(source.concepts) & self.said)
+
+
+def looks_around(statement: Statement, spoken: Sequence[Statement]) -> bool:
+    """Whether it can make a difference to ``statement`` what else the source says beside the sentences spoken of."""
+    if statement.markers & _AROUND:
+        return True
+    covers = {p.cover for p in statement.parts if p.cover}
+    return covers == {"+"} and not all(len({p.cover for p in s.parts if p.cover}) == 1 for s in spoken)
 
 
 def differences(held: Held) -> Iterator[Difference]:
