@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from hienfeld.engine.language import compounds
-from hienfeld.engine.language.lexicon import abbreviations, synonym_terms
+from hienfeld.engine.language.lexicon import abbreviations, light_words, synonym_terms
 from hienfeld.engine.language.spelling import LONGEST_WORD, halves, is_word, is_word_in_dictionary
 from hienfeld.engine.models.lemmatiser import Lemmatiser
 from hienfeld.engine.text import fold
@@ -158,7 +158,7 @@ class Vocabulary:
                 continue
             if whole in self._hyphenated and min(len(word), len(joined[-1])) > 1:
                 joined[-1] = self._hyphenated[whole]
-            elif whole in self._source_words and min(len(word), len(joined[-1])) >= 3:
+            elif whole in self._source_words and _are_parts(joined[-1], word):
                 joined[-1] = whole
             else:
                 joined.append(word)
@@ -333,6 +333,11 @@ class Vocabulary:
     def is_known(self, word: str) -> bool:
         """Whether a folded word is in the dictionary or in the list of insurance terms, which has what that lacks."""
         return word in self._terms or is_word_in_dictionary(word)
+
+
+def _are_parts(head: str, tail: str) -> bool:
+    """Whether two words may have been one: "met een minimum" is no "meteen minimum"."""
+    return min(len(head), len(tail)) >= SHORTEST_PART and not light_words().issuperset((head, tail))
 
 
 def _hyphen_halves(word: str) -> Iterator[tuple[str, str]]:
