@@ -48,6 +48,7 @@ def stems_of_halves(word: str) -> tuple[frozenset[str], ...]:
 PARTICLES = frozenset(
     {"aan", "af", "bij", "door", "in", "mee", "na", "om", "op", "over", "terug", "toe", "uit", "vast", "voor", "weg"}
     | {"achter", "bekend", "goed", "kwijt", "leeg", "los", "open", "schoon", "stil", "stop", "vrij"}
+    | {"deel", "dicht", "dood", "droog", "gelijk", "kapot", "klaar", "neer", "plaats", "samen", "voort", "zoek"}
 )
 REACH = 14
 SHORTEST_PART = 3  # letters of a part of a compound
@@ -284,7 +285,8 @@ class Vocabulary:
             participle = rest.startswith("ge") and len(rest) > SHORTEST_PARTICIPLE
             finite = len(rest) > SHORT and (rest.endswith("t") or rest in _PAST)
             if rest != folded and (participle or finite):
-                verb = self._lemmas_of([rest])[0]
+                bare = rest.removesuffix("e") if participle and rest.endswith(("te", "de")) else rest
+                verb = self._lemmas_of([bare])[0]
                 if verb != rest and verb.endswith(_INFINITIVE) and self._is_verb(particle + verb):
                     return particle + verb
         return folded

@@ -30,6 +30,7 @@ NEIGHBOURS = 15
 BLOCK = 2_000
 PAIR_BYTES = 120  # of a remembered pair of neighbours
 NEAR = 0.3  # cosine of token weights from which a pair is worth verifying
+LONG_ENDING = 6  # letters that two compounds must share at their end to be of one kind
 SLOT_TAILS = 3  # "Hoedanigheid: ..." with this many different endings is one clause with a slot
 _SCOPE = frozenset(("restrict", "except", "without", "extend"))
 
@@ -159,8 +160,18 @@ def _alike(a: Sequence[str], b: Sequence[str], letters: float, rarity: dict[str,
     """
     if letters >= accuracy - 2 or 100 * _dice(a, b, rarity) >= accuracy - 10:
         return True
-    shared = len(set(a) & set(b))
-    return shared >= 3 and 200 * shared / (len(set(a)) + len(set(b))) >= accuracy - 15
+    left, right = set(a), set(b)
+    shared = len(left & right)
+    if shared >= 3 and 200 * shared / (len(left) + len(right)) >= accuracy - 15:
+        return True
+    return shared >= 2 and len(left) == len(right) == shared + 1 and _akin(*(left - right), *(right - left))
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether two words end in the same word, so that the first halves may fill a slot: boorplatform,
+    offshoreplatform."""
+    shortest = min(len(one), len(other))
+    return shortest > LONG_ENDING and one[-LONG_ENDING:] == other[-LONG_ENDING:] and not (one + other).count("_")
 
 
 def _dice(a: Sequence[str], b: Sequence[str], weight: dict[str, float]) -> float:
