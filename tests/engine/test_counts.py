@@ -58,7 +58,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     count(Weighing, "fit")
     count(clause, "_differences")
     count(scope, "_polarity")  # the first thing that a proof looks at
-    count(scope, "_dropped")  # and the last
+    count(scope, "left_out")  # and the last
     return counts
 
 
@@ -103,7 +103,7 @@ def test_a_proof_is_given_up_when_it_cannot_be_the_best(counted: Counter[str]) -
     sources = [Article("v.txt", f"1.{at}", "Brand", text) for at, text in enumerate(written)]
     counted.clear()
     analyse_texts(["Schade door brand is niet verzekerd."], sources, LIBRARY, borrowed=Resources())
-    assert (counted["_polarity"], counted["_dropped"]) == (5, 1)
+    assert (counted["_polarity"], counted["left_out"]) == (5, 1)
 
 
 def test_a_sentence_that_stands_in_many_units_is_held_against_once(counted: Counter[str]) -> None:
@@ -118,7 +118,7 @@ def test_a_sentence_that_stands_in_many_units_is_held_against_once(counted: Coun
     counted.clear()
     analyse_texts(["Wij vergoeden geen schade door brand."], sources, LIBRARY, borrowed=Resources())
     assert counted["prove"] > 4
-    assert (counted["_polarity"], counted["_dropped"]) == (1, 1)
+    assert (counted["_polarity"], counted["left_out"]) == (1, 1)
 
 
 def test_sources_and_texts_are_each_vectorised_once(counted: Counter[str]) -> None:

@@ -34,10 +34,10 @@ def same_fact(a: Fact, b: Fact) -> bool:
     """Whether ``b`` says what ``a`` says. A missing role or "per" is not a difference, another one is."""
     if a.kind != b.kind or a.unit != b.unit or not _same_value(a, b):
         return False
-    return same_role(a.role, b.role) and (not a.per or not b.per or _same_word(a.per, b.per))
+    return same_role(a.role, b.role) and (not a.per or not b.per or same_word(a.per, b.per))
 
 
-def _same_word(a: str, b: str) -> bool:
+def same_word(a: str, b: str) -> bool:
     """Synonyms ("voorval", "gebeurtenis"), or equal but for an ending or, in longer words, one typing slip."""
     groups, _ = synonym_terms()
     if groups.get(a, a) == groups.get(b, b):

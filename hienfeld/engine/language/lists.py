@@ -9,54 +9,90 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 Item = frozenset[str]  # the concepts of one item: left out together or not at all
+Items = tuple[Item, ...]  # of one list
+Words = Sequence[tuple[str, str]]  # (word, concept) in order
 Lemma = Callable[[str], str]
 
 _JOINS = ("en", "of")
+SMALL = 3  # letters of a preposition or an article
+_VERBAL = ("d", "t", "en")  # participles and infinitives end so
 _ADJECTIVAL = ("lijk", "baar", "loos", "isch", "zaam")
 # After "en" these begin a clause of their own, not the next item of a list.
 _CLAUSE_VERBS = frozenset(
-    (
-        "heeft",
-        "hebben",
-        "is",
-        "zijn",
-        "wordt",
-        "worden",
-        "kan",
-        "kunnen",
-        "mag",
-        "mogen",
-        "moet",
-        "moeten",
-        "doet",
-        "geeft",
-    )
+    {"heeft", "hebben", "is", "zijn", "wordt", "worden", "kan", "kunnen", "mag", "mogen", "moet", "moeten", "doet"}
+    | {"doen", "geeft", "geven", "staat", "staan", "ligt", "liggen", "bestaat", "bestaan", "blijft", "blijven", "komt"}
+    | {"komen", "gaat", "gaan", "valt", "vallen", "geldt", "gelden", "vervalt", "zal", "zullen", "laat", "laten"}
 )
+_PREPOSITIONS = frozenset(("aan", "bij", "door", "in", "met", "op", "tegen", "tijdens", "uit", "van", "voor", "wegens"))
 
 
-def items(words: Sequence[tuple[str, str]], heavy: Sequence[bool], lemma: Lemma) -> tuple[Item, ...]:
-    """The items around each "en" or "of" of ``words`` ((word, concept) in order; ``heavy``: carries cover itself)."""
-    found: list[Item] = []
+def items(words: Words, heavy: Sequence[bool], lemma: Lemma, joins: Sequence[str] = _JOINS) -> tuple[Items, ...]:
+    """The items around each "en" or "of" of ``words`` (``heavy``: carries cover itself), a tuple for each; the first
+    may be empty."""
+    found: list[Items] = []
     for at, (word, _) in enumerate(words):
-        if word not in _JOINS or at + 1 >= len(words) or words[at + 1][0] in _CLAUSE_VERBS:
+        if word not in joins or at + 1 >= len(words) or _begins_clause(words, at + 1):
             continue
+        phrases = _phrases(words, heavy, at)
+        if phrases:
+            found.append(phrases)
         before, after = _before(words, heavy, at), _after(words, heavy, at, lemma)
         if not after:
             continue
         if len(before) == 1 and len(after) > 1 and _is_adjective(words[before[0]][0], lemma):
             continue  # "plotselinge en onvoorziene beschadiging"
-        if before:
-            before = _with_adjectives(words, heavy, before, lemma)
-            found.append(frozenset(words[i][1] for i in before))
-        found.append(frozenset(words[i][1] for i in after))
+        before = _with_adjectives(words, heavy, before, lemma) if before else []
+        found.append(tuple(frozenset(words[i][1] for i in item) for item in (before, after)))
     return tuple(found)
 
 
-def _before(words: Sequence[tuple[str, str]], heavy: Sequence[bool], at: int) -> list[int]:
-    return next(([i] for i in range(at - 1, -1, -1) if heavy[i]), [])
+def alternatives(words: Words, heavy: Sequence[bool], lemma: Lemma) -> tuple[Items, ...]:
+    """The items around each "of" of ``words``, of which one will do, whole clauses included: "wordt verhuurd of wordt
+    gebruikt om mensen te vervoeren"."""
+    found = [*items(words, heavy, lemma, ("of",))]
+    for at, (word, _) in enumerate(words):
+        if word == "of" and _is_clause([w for w, _ in words[:at]], [w for w, _ in words[at + 1 :]]):
+            first = next((frozenset((words[i][1],)) for i in range(at - 1, -1, -1) if heavy[i]), frozenset[str]())
+            second = frozenset(words[i][1] for i in range(at + 1, len(words)) if heavy[i])
+            found.append((first, second))
+    return tuple(found)
 
 
-def _after(words: Sequence[tuple[str, str]], heavy: Sequence[bool], at: int, lemma: Lemma) -> list[int]:
+def _is_clause(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether a verb stands at the same place on both sides of "of": "worden gemaakt of ... worden beoordeeld"."""
+    if after and after[0] in _CLAUSE_VERBS:
+        return any(word in _CLAUSE_VERBS for word in before)
+    return any(w in _CLAUSE_VERBS for w in before[-2:]) and any(w in _CLAUSE_VERBS for w in after[-2:])
+
+
+def _phrases(words: Words, heavy: Sequence[bool], at: int) -> Items:
+    """The items of "door een aanrijding tegen het gebouw en door het omvallen van bomen": those with one
+    preposition."""
+    preposition = words[at + 1][0]
+    first = next((i for i in range(at - 1, -1, -1) if words[i][0] == preposition), None)
+    if preposition not in _PREPOSITIONS or first is None:
+        return ()
+    before, after = range(first + 1, at), range(at + 2, len(words))
+    return tuple(frozenset(words[i][1] for i in item if heavy[i]) for item in (before, after))
+
+
+def _begins_clause(words: Words, at: int) -> bool:
+    """Whether the word at ``at`` is the verb of a new clause; "zijn" in "of zijn bezoek" is none."""
+    word, following = words[at][0], words[at + 1][0] if at + 1 < len(words) else ""
+    possessive = word == "zijn" and len(following) > 3 and not following.endswith(_VERBAL)
+    return word in _CLAUSE_VERBS and not possessive
+
+
+def _before(words: Words, heavy: Sequence[bool], at: int) -> list[int]:
+    """The content word before ``at``, past figures and small words ("van € 300 en"); none when another word stands
+    there ("de uitkering en de onderzoekskosten")."""
+    at -= 1
+    while at >= 0 and not heavy[at] and len(words[at][0]) <= SMALL:
+        at -= 1
+    return [at] if at >= 0 and heavy[at] else []
+
+
+def _after(words: Words, heavy: Sequence[bool], at: int, lemma: Lemma) -> list[int]:
     """The next content word; of adjectives also the noun that follows at once."""
     first = next((i for i in range(at + 1, len(words)) if heavy[i]), None)
     if first is None:
@@ -67,9 +103,7 @@ def _after(words: Sequence[tuple[str, str]], heavy: Sequence[bool], at: int, lem
     return list(range(first, last + 1))
 
 
-def _with_adjectives(
-    words: Sequence[tuple[str, str]], heavy: Sequence[bool], item: list[int], lemma: Lemma
-) -> list[int]:
+def _with_adjectives(words: Words, heavy: Sequence[bool], item: list[int], lemma: Lemma) -> list[int]:
     first = item[0]
     while first > 0 and heavy[first - 1] and _is_adjective(words[first - 1][0], lemma):
         first -= 1

@@ -104,13 +104,17 @@ _PARTS = re.compile(
     r"|maar|doch|nadat|omdat|doordat)\b)"
     r"|(?<!\bof)(?<!\ben)\s+(?=(?:(?:of|en) )?als (?:de|het|een|u|wij|we|zij|ze|hij|men|niemand|er|die|dat|deze|dit|je"
     r"|uw|onze|hun|(?:daar|hier)[a-z]+|iemand|alle|niet|geen)\b)"
-    r"|\s+en\s+(?=(?:mogen|kunnen|moeten|vergoeden|betalen|hebben|zullen|vervalt|is|zijn|wordt|worden) (?:wij|we|u|je"
-    r"|de|het|er|verzekerde)\b)"
-    r"|\s+en\s+(?=(?:wij|we|u|je|er) )"
     r"|\s+(?=dan (?:vergoed|is|zijn|geld|vervalt|mag|mogen|kun|kan|beta|krijg|heeft|heb|word|verhog|verlen|doe"
     r"|blij|keer|ker)\w*)"
 )
 
+
+# Clauses joined by "en", each with a verb of its own.
+GOES_ON = "& "  # begins a part that goes on with the clause before it: what that is a condition for, this is too
+_AND_CLAUSE = re.compile(
+    r"\s+en\s+(?=(?:mogen|kunnen|moeten|vergoeden|betalen|hebben|zullen|vervalt|is|zijn|wordt|worden) (?:wij|we|u|je"
+    r"|de|het|er|verzekerde)\b|(?:wij|we|u|je|er) )"
+)
 
 # "Als de bewaking niet is ingeschakeld is diefstal niet verzekerd", "Wie niet meewerkt krijgt niets vergoed": where two
 # verbs meet, the comma between the clauses was left out.
@@ -126,8 +130,9 @@ _MAIN_CLAUSE = re.compile(
 
 
 def parts(words: str) -> list[str]:
-    """The parts of a sentence that each have their own polarity."""
-    return [part for part in _PARTS.split(_MAIN_CLAUSE.sub(r"\g<when>, ", words)) if part.strip()]
+    """The parts of a sentence that each have their own polarity; ``GOES_ON`` stands for "en" between clauses."""
+    clauses = _AND_CLAUSE.sub(f", {GOES_ON}", _MAIN_CLAUSE.sub(r"\g<when>, ", words))
+    return [part for part in _PARTS.split(clauses) if part.strip()]
 
 
 _TELLS_COVER = Telling([_NEGATION, _GRANTS, _DENIES])

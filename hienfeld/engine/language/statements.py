@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 
 from hienfeld.engine.facts import Fact, Marked, extract
 from hienfeld.engine.language import polarity
 from hienfeld.engine.language.lexicon import abbreviation_key, abbreviations, light_words
-from hienfeld.engine.language.lists import Item, items
+from hienfeld.engine.language.lists import Items, alternatives, items
 from hienfeld.engine.language.questions import answered, is_question
 from hienfeld.engine.language.rewordings import reworded
 from hienfeld.engine.language.sentences import list_on_lines, sentences, unfold_lists
@@ -45,6 +44,7 @@ LIGHT_STEM = 5  # light words of at least this length are light in all their for
 # Things that may be insured or owed, though "geldt", "korter", "dekt", "stuurt" and "inzake" carry nothing.
 NEVER_LIGHT = frozenset(("geld", "korting", "dek", "stuur", "inzakken"))
 _NOUNS_OF_VERBS = ("ing", "heid")
+BINDING = frozenset(("when", "except"))  # of a clause that says when another holds
 FIELD = "§"  # the token of a field in square brackets
 
 
@@ -62,7 +62,8 @@ class Part:
     acting: tuple[int, int] = (0, 0)  # how often (insured, insurer) do something here: "u", "wij"
     named: tuple[int, int] = (0, 0)  # how often they are named in any form: "uw", "ons", ...
     pairs: tuple[frozenset[str], ...] = ()  # per stretch between "en" that holds a figure: the figure and its words
-    listed: tuple[Item, ...] = ()  # the items of lists, next to "en" or "of"
+    lists: tuple[Items, ...] = ()  # around "en" and "of"; a list that commas carry over several parts is in each
+    alternatives: tuple[Items, ...] = ()  # those around "of", and whole clauses around it
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,17 +135,39 @@ class Analyser:
 
     def _parts(self, words: str, facts: Sequence[Fact]) -> list[Part]:
         words = self._part_clauses(canonical(reworded(self._vocabulary.spell_out(words))))
-        texts = polarity.parts(words)
+        found = polarity.parts(words)
+        texts = [text.removeprefix(polarity.GOES_ON) for text in found]
         parts = [self._part(text, facts) for text in texts]
-        for at, (text, after) in enumerate(pairwise(texts)):
+        for at, after in enumerate(texts[1:]):
             if is_item(parts[at + 1]) and not _ADJUNCT.match(after):
-                parts[at] = replace(parts[at], listed=(*parts[at].listed, self._tail(text)))
-                parts[at + 1] = replace(parts[at + 1], listed=(*parts[at + 1].listed, *self._head(after)))
-            elif _ADJUNCT.match(after) and not parts[at + 1].cover and not _same_start(texts[: at + 1], after):
+                continue
+            if _ADJUNCT.match(after) and not parts[at + 1].cover and not _same_start(texts[: at + 1], after):
                 parts[at + 1] = replace(parts[at + 1], markers=parts[at + 1].markers | {"adjunct"})
             if after.startswith("dan ") and "when" not in parts[at].markers:  # "Is het ouder, dan ..."
                 parts[at] = replace(parts[at], markers=parts[at].markers | {"if"})
-        return parts
+        self._carry_lists(parts, texts)
+        return _go_on(parts, [text.startswith(polarity.GOES_ON) for text in found])
+
+    def _carry_lists(self, parts: list[Part], texts: Sequence[str]) -> None:
+        """Gives the parts of each list that commas carry on ("brand, storm en hagel") all items of that list."""
+        goes_on = [
+            (is_item(p) or _begins_with_list(p)) and not _ADJUNCT.match(text)
+            for p, text in zip(parts, texts, strict=True)
+        ]
+        end = 0
+        for begin in range(len(parts) - 1):
+            if begin < end or not goes_on[begin + 1]:
+                continue
+            end = begin + 1
+            while end < len(parts) and goes_on[end] and is_item(parts[end]):
+                end += 1
+            end += end < len(parts) and goes_on[end]  # the last one may begin with items and say something of all
+            found = [self._tail(texts[begin]) or frozenset(parts[begin].concepts)]
+            for at in range(begin + 1, end):
+                own = [*self._head(texts[at]), *(item for items in parts[at].lists[:1] for item in items)]
+                found += own or [frozenset(parts[at].concepts)]
+            for at in range(begin, end):
+                parts[at] = replace(parts[at], lists=(*parts[at].lists, tuple(found)))
 
     def _expand(self, sentence: str) -> str:
         """``sentence`` with abbreviations written out."""
@@ -152,7 +175,9 @@ class Analyser:
 
     def _part_clauses(self, words: str) -> str:
         """``words`` with a comma before "en" where a finite verb follows: "wordt gesloten en eindigt" is two parts."""
-        return _AND_VERB.sub(lambda m: f", {m.group(1)}" if self._is_finite(m.group(1)) else m.group(), words)
+        return _AND_VERB.sub(
+            lambda m: f", {polarity.GOES_ON}{m.group(1)}" if self._is_finite(m.group(1)) else m.group(), words
+        )
 
     def _is_finite(self, word: str) -> bool:
         lemma = self._vocabulary.lemma(word)
@@ -165,7 +190,7 @@ class Analyser:
             tokens = _TOKEN.findall(_FACT.sub(" ", stretch))
             figures |= {t for t in tokens if t in _ORDINALS}
             if figures:
-                told = {stem(self._vocabulary.lemma(t)) for t in tokens if t == "ons" or t not in self._light}
+                told = {self._vocabulary.concept(t) for t in tokens if t == "ons" or t not in self._light}
                 found.append(frozenset(figures | told))
         return tuple(found)
 
@@ -217,8 +242,21 @@ class Analyser:
             pairs=self._figures_and_words(words, facts),
             acting=acting,
             named=named,
-            listed=items(everything, heavy, self._vocabulary.lemma),
+            lists=items(everything, heavy, self._vocabulary.lemma),
+            alternatives=alternatives(everything, heavy, self._vocabulary.lemma) if "of" in tokens else (),
         )
+
+
+def _go_on(parts: list[Part], goes_on: Sequence[bool]) -> list[Part]:
+    """``parts`` where conditions joined by "en" are all conditions: "als u aangifte doet en meewerkt", "Is het op slot
+    en staat het binnen, dan ..."."""
+    for at in range(1, len(parts)):
+        if goes_on[at] and parts[at - 1].markers & BINDING:
+            parts[at] = replace(parts[at], markers=parts[at].markers | (parts[at - 1].markers & BINDING))
+    for at in range(len(parts) - 1, 0, -1):
+        if goes_on[at] and "if" in parts[at].markers:
+            parts[at - 1] = replace(parts[at - 1], markers=parts[at - 1].markers | {"if"})
+    return parts
 
 
 def _same_start(texts: Sequence[str], after: str) -> bool:
@@ -252,6 +290,11 @@ def _filled(part: Part, facts: Sequence[Fact]) -> Part:
     values = {str(blank.value): facts[int(str(blank.value)[1:-1])] for blank in part.facts}
     pairs = tuple(frozenset(str(values[w].value) if w in values else w for w in pair) for pair in part.pairs)
     return replace(part, facts=tuple(values[str(blank.value)] for blank in part.facts), pairs=pairs)
+
+
+def _begins_with_list(part: Part) -> bool:
+    """Whether the first word of a part is an item of a list: "laadpalen en boilers die aan het huis vastzitten"."""
+    return bool(part.lists and part.lists[0] and part.concepts and part.concepts[0] in part.lists[0][0])
 
 
 def is_item(part: Part) -> bool:

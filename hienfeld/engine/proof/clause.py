@@ -18,8 +18,9 @@ from hienfeld.engine.language.names import names_in
 from hienfeld.engine.language.statements import FIELD, Statement
 from hienfeld.engine.proof.cover import Weight
 from hienfeld.engine.proof.fields import field_kinds, not_filled_in
+from hienfeld.engine.proof.held import NAMES
 from hienfeld.engine.proof.opposites import swapped
-from hienfeld.engine.proof.scope import COMPARISONS, NAMES, SAYS_MORE, cover_words, in_conditions, joining
+from hienfeld.engine.proof.scope import COMPARISONS, SAYS_MORE, cover_words, in_conditions, joining
 from hienfeld.engine.proof.shares import Side, share
 from hienfeld.engine.types import Difference
 

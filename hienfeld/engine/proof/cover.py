@@ -17,6 +17,7 @@ from hienfeld.engine.facts.compare import is_article
 from hienfeld.engine.facts.extract import DATE
 from hienfeld.engine.language.statements import Part, Statement
 from hienfeld.engine.proof import scope
+from hienfeld.engine.proof.held import Held
 from hienfeld.engine.types import Difference
 
 Weight = Callable[[str], float]  # how much a concept tells apart (inverse document frequency)
@@ -233,7 +234,7 @@ class Claim:
         known = self._compared.get(key)
         if known is None:
             used = _used(spoken, said, self._index.weight)
-            held = scope.Held(self.statement, unit.sentences, spoken, used, said, self._index.weight)
+            held = Held(self.statement, unit.sentences, spoken, used, said, self._index.weight)
             has_condition = any("when" in part.markers for part in used)
             known = self._compared[key] = _Compared(has_condition, _Kept(scope.differences(held)))
         return known

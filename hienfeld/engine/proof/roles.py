@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from hienfeld.engine.facts.compare import EVENTS, same_word
 from hienfeld.engine.language.statements import Part, Statement
 from hienfeld.engine.text import fold
 from hienfeld.engine.types import Difference
@@ -60,12 +61,19 @@ _AUXILIARY = re.compile(
 )
 _ENDING = re.compile(r"(?:en|t)$")
 _DOUBLED = re.compile(r"(.)\1")
-_CONDITION = re.compile(r"\b(?:als|indien|wanneer|mits|op voorwaarde dat)\b|, dan .*")
+_CONDITION = re.compile(
+    r"\b(?:als|indien|wanneer|mits|tenzij|nadat|voordat|zodra|zolang|totdat|op voorwaarde dat)\b|, dan .*"
+)
 _JOINT = re.compile(r"\b(?:en|of)\b")
 _CLAUSES = re.compile(
     r"\b(en|of) (?:(?:moet|moeten|is|zijn|wordt|worden|mag|mogen) (?:de|het|een|er|u|wij)"
-    r"|(?:[a-z]+ ){1,2}moet(?:en)?)\b"
+    r"|(?:[a-z]+ ){1,2}moet(?:en)?|die|dat|waar[a-z]+)\b"
 )
+_GROUP = re.compile(r"\bof (?!(?:meer|minder|[a-z]+er) )(?:[a-z]+ ){1,3}(?:die|dat)\b")
+_PER = re.compile(
+    r"\bper (?!(?:e-?mail|post|brief|direct|omgaande|saldo|ongeluk|abuis|koerier|definitie|se)\b)([a-z]{4,})"
+)
+_EACH = re.compile(r"\b(?:per|iedere?|elke?|van een|voor een|a) ([a-z]{4,})")
 _STRETCH = re.compile(r"\ben\b|[,;]")
 _RHYTHM = re.compile(r"\b(?:(?:iedere?|elke?|per) (jaar|kwartaal|maand|week|dag)|((?:jaar|maande|weke|dage)lijks))\b")
 _UNITS = {"jaarlijks": "jaar", "maandelijks": "maand", "wekelijks": "week", "dagelijks": "dag"}
@@ -81,6 +89,8 @@ def roles(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
     yield from _swapped(text, spoken)
     yield from _joined(text, spoken)
     yield from _rhythms(text, spoken)
+    yield from _another_group(text, spoken)
+    yield from _per_whom(text, spoken)
 
 
 def _parties(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
@@ -214,6 +224,21 @@ def _joints(text: str) -> tuple[frozenset[str], frozenset[str]]:
         frozenset(joint for condition in conditions for joint in _JOINT.findall(condition)),
         frozenset(_CLAUSES.findall(folded)),
     )
+
+
+def _another_group(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """Two groups where the source asks of one that it is both: "alleen personen van 21 jaar of personen die ..."."""
+    groups = _GROUP.findall(fold(text.text)) if "restrict" in text.markers else ()
+    if len(groups) > sum(len(_GROUP.findall(fold(s.text))) for s in spoken):
+        yield Difference("scope", "of", "")
+
+
+def _per_whom(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """A maximum for each where the source counts all together: "per verzekerde"."""
+    for what in _PER.findall(fold(text.text)) if text.facts else ():
+        each = [other for s in spoken for other in _EACH.findall(fold(s.text))]
+        if what not in EVENTS and not any(same_word(what, other) for other in each):
+            yield Difference("scope", f"per {what}", "")
 
 
 def _rhythms(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:

@@ -3,59 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
-from math import fsum
 
-from hienfeld.engine.facts import Fact
-from hienfeld.engine.facts.compare import missing_facts, says_all
+from hienfeld.engine.facts.compare import missing_facts
 from hienfeld.engine.language.lexicon import places
-from hienfeld.engine.language.names import names_in
-from hienfeld.engine.language.statements import Part, Statement, is_item
+from hienfeld.engine.language.statements import Part, Statement
+from hienfeld.engine.proof.held import CONDITIONS, NAMES, Held
+from hienfeld.engine.proof.left_out import left_out
 from hienfeld.engine.proof.opposites import swapped
 from hienfeld.engine.proof.roles import roles
 from hienfeld.engine.types import Difference
 
-LIMITING_KINDS = frozenset(("amount", "percentage", "term", "measure", "date", "time"))
-ALWAYS_BINDING = frozenset(("percentage", "amount", "date", "time", "term"))  # whatever role they have
-CONDITIONS = frozenset(("when", "except", "restrict"))
-TIED = frozenset(("when", "if", "except", "adjunct"))  # parts that say something of another part
-# Whom a sentence is about may be left out: the policy itself says it.
-PARTIES = frozenset(("verzekeringnemer", "verzekeringnemers", "verzekeraar", "verzekeraars", "maatschappij"))
-COSTS = frozenset(("kosten",))  # what is paid of a treatment are its costs
-_ACRONYM = re.compile(r"\(([A-Z]{2,6})\)")
-_TURNS = re.compile(
-    r"\bmaar\b.*\bwel\b|\bwel\W*$"
-)  # the other way round than what was said before, without saying which way
-_BEFORE_JOIN = re.compile(r"(\w{4,}),? (?:en|of)\b")
-RARE = 2.0  # words of at least this weight qualify; lighter ones ("schade") stand in many sentences
-QUALIFIES = 1.5  # in a condition also more common words do
-
 _AROUND = frozenset(("except", "without", "extend"))  # what other sentences of the source may say too
+_OF_CONDITIONS = frozenset(("when", "except", "before", "after"))  # "nadat A en B" asks for both
+# The other way round than what was said before, without saying which way.
+_TURNS = re.compile(r"\bmaar\b.*\bwel\b|\bwel\W*$")
 COMPARISONS = frozenset(("more", "less", "at_most", "at_least"))
 
 COVER = {"+": "verzekerd", "-": "niet verzekerd", "?": "meermaals niet"}
-NAMES = {
-    "more": "meer dan",
-    "less": "minder dan",
-    "at_most": "niet meer dan",
-    "at_least": "niet minder dan",
-    "restrict": "alleen",
-    "except": "behalve/tenzij",
-    "extend": "ook als",
-    "without": "zonder",
-    "may": "mag",
-    "must": "moet",
-    "before": "vóór",
-    "after": "na",
-    "when": "als",
-    "always": "altijd",
-    "all": "alle",
-    "self": "zelf",
-    "perhaps": "eventueel",
-    "also_at": "ook",
-}
 # Small words that say more, and the words of the source that say as much.
 SAYS_MORE = {
     "always": frozenset(("ever",)),
@@ -64,21 +30,6 @@ SAYS_MORE = {
     "perhaps": frozenset(("perhaps", "may")),
     "also_at": frozenset(("also", "extend")),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A statement held against a stretch of source text."""
-
-    statement: Statement
-    sentences: tuple[Statement, ...]  # all of the source
-    spoken: tuple[Statement, ...]  # those that the statement speaks of
-    used: tuple[Part, ...]  # the parts of those that it uses
-    said: frozenset[str]  # the source concepts that it says
-    weight: Callable[[str], float]
-
-    def share(self, source: Statement) -> float:
-        return fsum(self.weight(c) for c in set(source.concepts) & self.said)
 
 
 def looks_around(statement: Statement, spoken: Sequence[Statement]) -> bool:
@@ -91,7 +42,7 @@ def looks_around(statement: Statement, spoken: Sequence[Statement]) -> bool:
 
 def differences(held: Held) -> Iterator[Difference]:
     """All differences of polarity and scope, the plainest first; each is looked for when it is asked for."""
-    for kind in (_polarity, _markers, _duties, _crossed, _added, _dropped):
+    for kind in (_polarity, _markers, _duties, _crossed, _added, left_out):
         yield from kind(held)
 
 
@@ -188,7 +139,7 @@ def joining(ours: frozenset[str], theirs: frozenset[str]) -> Iterator[Difference
 
 
 def in_conditions(parts: Sequence[Part]) -> frozenset[str]:
-    return frozenset(m for p in parts if "when" in p.markers for m in p.markers)
+    return frozenset(m for p in parts if p.markers & _OF_CONDITIONS for m in p.markers)
 
 
 def _order(ours: frozenset[str], theirs: frozenset[str]) -> Iterator[Difference]:
@@ -269,117 +220,3 @@ def _added(held: Held) -> Iterator[Difference]:
         elsewhere = {c for p in held.statement.parts if p is not part for c in p.concepts}
         if "when" in part.markers and elsewhere.issuperset(part.concepts):
             yield Difference("condition", " ".join(part.words) or NAMES["when"], "")
-
-
-def _dropped(held: Held) -> Iterator[Difference]:
-    """Conditions, qualifications and limits that the source attaches to what the text says, and the text leaves out."""
-    ours = held.statement.markers
-    lays_down = bool(ours & {"may", "must"}) or any(p.cover for p in held.statement.parts)
-    for source in held.spoken:
-        yield from _dropped_words(held, source)
-        yield from _dropped_conditions(held, source)
-        yield from _detached(held, source)
-        if not ours & {"insured_cause"} and any("insured_cause" in p.markers for p in held.used if p in source.parts):
-            yield Difference("condition", "", "gedekte schade")
-        if lays_down and "restrict" in source.markers and not ours & CONDITIONS:
-            yield Difference("condition", "", NAMES["restrict"])
-
-
-def _dropped_conditions(held: Held, source: Statement) -> Iterator[Difference]:
-    """Conditions and limits that the text leaves out. Of conditions joined by "of" one will do."""
-    either = "when" in held.statement.markers and any({"when", "or"} <= p.markers for p in source.parts)
-    enough = either and any("when" in p.markers for p in held.used)
-    refers_back = " dan " in held.statement.text  # "Wij mogen dan ...": the sentence before it says when
-    for before, part in zip((None, *source.parts), source.parts, strict=False):
-        binds = part.markers & CONDITIONS or ("adjunct" in part.markers and before in held.used)
-        left_out = binds and part not in held.used and not (enough and "when" in part.markers)
-        left_out |= len(held.spoken) > 1 and "if" in part.markers and part not in held.used and not refers_back
-        unsaid = "if" in part.markers and not held.said & set(part.concepts) and not refers_back
-        if part.concepts and (left_out or unsaid):
-            yield Difference("condition", "", " ".join(part.words))
-    near = [p for p in source.parts if not p.concepts or p in held.used or "adjunct" in p.markers]
-    parallel = dict(_parallel(source, held.said))
-    facts = [f for p in near if p not in parallel for f in p.facts if not _of_another(f, p, held.said)]
-    limits = [f for f in facts if f.kind in LIMITING_KINDS and (f.role or f.kind in ALWAYS_BINDING)]
-
-    def says_enough(fact: Fact, source: Fact) -> bool:
-        return says_all(fact, source, held.statement.text)
-
-    yield from (Difference(f.kind, "", f.shown) for f in missing_facts(limits, held.statement.facts, says_enough))
-
-
-def _parallel(source: Statement, said: frozenset[str]) -> Iterator[tuple[Part, frozenset[str]]]:
-    """Parts with a figure for something that the text leaves out, beside a part with one for what it names ("voor
-    machines € 1.000, voor elektronica € 350"), each with the words left out."""
-    with_figures = [p for p in source.parts if p.facts and not p.markers & (CONDITIONS | {"if"})]
-    for part in with_figures:
-        left_out = frozenset(part.concepts) - said
-        for other in with_figures:
-            own = frozenset(other.concepts) - frozenset(part.concepts)
-            alike = [(f.kind, f.per) for f in part.facts] == [(f.kind, f.per) for f in other.facts]
-            if other is not part and alike and own and own <= said and 0 < len(left_out) <= len(own):
-                yield part, left_out
-
-
-def _of_another(fact: Fact, part: Part, said: frozenset[str]) -> bool:
-    """Whether a figure stands with words that the text leaves out, next to one with other words: "voor een roeiboot
-    € 300 en voor een zeilboot € 900"."""
-    if len(part.pairs) < 2:
-        return False
-    own = [pair for pair in part.pairs if str(fact.value) in pair]
-    others = frozenset(word for pair in part.pairs if pair not in own for word in pair)
-    words = frozenset(word for pair in own for word in pair if word.isalpha()) - others
-    return len(own) == 1 and bool(words) and not words & said
-
-
-def _detached(held: Held, source: Statement) -> Iterator[Difference]:
-    """A condition of a sentence whose main clause the text leaves out, and which it gives to that of another sentence:
-    the exception to one exclusion is not one to the next."""
-    main = next((p for p in source.parts if p.concepts and not p.markers & TIED), None)
-    if len(held.spoken) == 1 or main is None:
-        return
-    own = held.said - {c for s in held.spoken if s is not source for c in s.concepts}
-    if main in held.used and (own & set(main.concepts) or held.said.issuperset(main.concepts)):
-        return
-    excepts = "except" in held.statement.markers and "-" in {p.cover for p in source.parts}
-    for part in source.parts:
-        moved = part in held.used and part.markers & TIED and own & set(part.concepts)
-        if moved and not (excepts and "except" not in part.markers):  # "De garantie vervalt als ..." makes an exception
-            yield Difference("condition", " ".join(part.words), "")
-
-
-def _dropped_words(held: Held, source: Statement) -> Iterator[Difference]:
-    """Words that qualify what the text says. An item of a list may be left out, unless the list is all there is."""
-    exhaustive = "restrict" in source.markers and any(p.cover == "+" for p in source.parts)
-    known = PARTIES | COSTS | _spelled_out(source, held.said)
-    parallel = dict(_parallel(source, held.said)) if not exhaustive else {}
-    for part in source.parts:
-        if part not in held.used and not exhaustive:
-            continue
-        for word, concept in zip(part.words, part.concepts, strict=True):
-            rare = RARE if not part.markers & CONDITIONS else QUALIFIES
-            left_out = concept not in held.said and held.weight(concept) >= rare and word not in known
-            if part in parallel and concept in parallel[part]:
-                continue
-            may_go = _may_go(concept, part, held.said) and _lists_said(source, held)
-            if left_out and (exhaustive or part.markers & CONDITIONS or not may_go):
-                yield Difference("lacking", "", word)
-
-
-def _may_go(concept: str, part: Part, said: frozenset[str]) -> bool:
-    """Whether a word belongs to an item of a list that the text leaves out altogether."""
-    return any(concept in item and not item & said for item in part.listed)
-
-
-def _lists_said(source: Statement, held: Held) -> bool:
-    """Whether the text says an item of some list of the sentence: a list left out altogether leaves more."""
-    items = [item for p in source.parts for item in (*p.listed, *([frozenset(p.concepts)] if is_item(p) else []))]
-    light = {word.lower() for word in _BEFORE_JOIN.findall(source.text)}  # "de uitkering en de onderzoekskosten"
-    return any(item & held.said for item in items) or not light.isdisjoint(held.statement.text.lower().split())
-
-
-def _spelled_out(source: Statement, said: frozenset[str]) -> frozenset[str]:
-    """The words of a name whose acronym, given behind it in brackets, the text uses instead."""
-    if not any(acronym.lower() in said for acronym in _ACRONYM.findall(source.text)):
-        return frozenset()
-    return names_in(source.text)

@@ -17,7 +17,7 @@ from hienfeld.engine.language.statements import Analyser, Statement
 from hienfeld.engine.language.words import Vocabulary
 from hienfeld.engine.proof.clause import ClauseWords
 from hienfeld.engine.proof.cover import Figure, Index, Unit
-from hienfeld.engine.proof.scope import RARE
+from hienfeld.engine.proof.left_out import RARE
 from hienfeld.engine.text import fold, normalise_key
 from hienfeld.engine.types import Article, Clause
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
 
@@ -12,6 +13,7 @@ from hienfeld.engine.proof.cover import MANY, Claim, Found, Group, Proof, Unit
 from hienfeld.engine.proof.sources import ProvableArticle, Sources
 from hienfeld.engine.rules.confidence import FIGURES, OPEN
 from hienfeld.engine.rules.wording import article_source, spell_differences
+from hienfeld.engine.text import fold
 from hienfeld.engine.types import Advice, AdviceCode, Article, Difference, Evidence, Message, Scores
 
 ABOUT = 0.6  # from this share of its words found in an article on, a text is about that article
@@ -56,6 +58,33 @@ def prove_statement(statement: Statement, shortlist: Sequence[int], sources: Sou
     search = _Search(claim, claim.find(within), shortlist, sources)
     best, home = search.best()
     return (search.contradiction(home) or best) if best.holds else best
+
+
+_BACK = re.compile(
+    r"^(?:\w+ ){0,3}(?P<it>(?:daar|hier)(?:voor|van|bij|op|aan|toe|mee|onder|boven|door|tegen|naast))\b"
+    r"|^(?P<this>dat|dit|die|deze)\b"
+    r"(?! (?:verzekering|overeenkomst|polis|voorwaarden|clausule|module|rubriek|dekking)\b)"
+)
+
+
+def in_context(proofs: Sequence[StatementProof], sources: Sources) -> tuple[StatementProof, ...]:
+    """``proofs`` of one text, where a sentence that takes up the one before it ("Wij betalen daarvoor tot ...") counts
+    only when the article of that one says it too: another article says it of something else."""
+    found: list[StatementProof] = []
+    for proof in proofs:
+        before = found[-1].article if found and found[-1].holds else None
+        back = _BACK.search(fold(proof.statement.text)) if before is not None and proof.holds else None
+        if before is None or back is None or proof.article is None or proof.article is before:
+            found.append(proof)
+            continue
+        position = next(at for at, article in enumerate(sources.articles) if article is before)
+        there = prove_statement(proof.statement, (position,), sources)
+        if there.article is not before:
+            there = replace(
+                proof, proof=Proof(proof.proof.share, (), (Difference("scope", back["it"] or back["this"], ""),))
+            )
+        found.append(there)
+    return tuple(found)
 
 
 def _as_general(other: Unit, home: Unit, statement: Statement) -> bool:

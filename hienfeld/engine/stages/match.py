@@ -23,7 +23,7 @@ from hienfeld.engine.methods.tfidf import Shortlist
 from hienfeld.engine.models.encoder import Encoder
 from hienfeld.engine.proof.sources import ProvableArticle, ProvableClause
 from hienfeld.engine.rules import hygiene, instructions
-from hienfeld.engine.rules.conditions import StatementProof, prove_statement
+from hienfeld.engine.rules.conditions import StatementProof, in_context, prove_statement
 from hienfeld.engine.rules.library import RESEMBLES, ClauseMatch, best_clause
 from hienfeld.engine.rules.wording import article_source, clause_source
 from hienfeld.engine.stages.meaning import nearest_articles, rewording
@@ -71,7 +71,7 @@ class Judge:
 
     def prove(self, statements: Sequence[Statement]) -> tuple[StatementProof, ...]:
         self._learn(statements)
-        return tuple(self._proof_of(s) for s in statements)
+        return in_context([self._proof_of(s) for s in statements], self.reading.sources)
 
     def _proof_of(self, statement: Statement) -> StatementProof:
         """With the statement as it stands here: another text may have it in capitals, or without its full stop."""

@@ -1,0 +1,164 @@
+"""What a source attaches to what the text says and the text leaves out: conditions, qualifications, limits. Of a list a
+text may name some items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from hienfeld.engine.facts import Fact
+from hienfeld.engine.facts.compare import missing_facts, says_all
+from hienfeld.engine.language.lists import Items
+from hienfeld.engine.language.names import names_in
+from hienfeld.engine.language.statements import Part, Statement
+from hienfeld.engine.proof.held import CONDITIONS, NAMES, Held
+from hienfeld.engine.text import fold
+from hienfeld.engine.types import Difference
+
+LIMITING_KINDS = frozenset(("amount", "percentage", "term", "measure", "date", "time"))
+ALWAYS_BINDING = frozenset(("percentage", "amount", "date", "time", "term"))  # whatever role they have
+TIED = frozenset(("when", "if", "except", "adjunct"))  # parts that say something of another part
+# Whom a sentence is about may be left out: the policy itself says it.
+PARTIES = frozenset(("verzekeringnemer", "verzekeringnemers", "verzekeraar", "verzekeraars", "maatschappij"))
+COSTS = frozenset(("kosten",))  # what is paid of a treatment are its costs
+_ACRONYM = re.compile(r"\(([A-Z]{2,6})\)")
+_BEFORE_JOIN = re.compile(r"(\w{4,}),? (?:en|of)\b")
+_LIMITS_A_RIGHT = re.compile(
+    r"\b(?:mits|tenzij|behalve|alleen|uitsluitend|slechts|enkel|voor ?zover|op voorwaarde dat)\b"
+)
+RARE = 2.0  # words of at least this weight qualify; lighter ones ("schade") stand in many sentences
+QUALIFIES = 1.5  # in a condition also more common words do
+
+
+def left_out(held: Held) -> Iterator[Difference]:
+    """Conditions, qualifications and limits that the source attaches to what the text says, and the text leaves out."""
+    ours = held.statement.markers
+    lays_down = bool(ours & {"may", "must"}) or any(p.cover for p in held.statement.parts)
+    for source in held.spoken:
+        yield from _dropped_words(held, source)
+        yield from _dropped_conditions(held, source)
+        yield from _detached(held, source)
+        if not ours & {"insured_cause"} and any("insured_cause" in p.markers for p in held.used if p in source.parts):
+            yield Difference("condition", "", "gedekte schade")
+        if lays_down and "restrict" in source.markers and not ours & CONDITIONS:
+            yield Difference("condition", "", NAMES["restrict"])
+
+
+def _dropped_conditions(held: Held, source: Statement) -> Iterator[Difference]:
+    """Conditions and limits that the text leaves out. Of conditions joined by "of" one will do."""
+    either = "when" in held.statement.markers and any({"when", "or"} <= p.markers for p in source.parts)
+    enough = either and any("when" in p.markers for p in held.used)
+    # "Wij mogen dan ...": the sentence before it says when
+    refers_back = " dan " in held.statement.text and not held.statement.markers & {"when", "if"}
+    for before, part in zip((None, *source.parts), source.parts, strict=False):
+        binds = part.markers & CONDITIONS or ("adjunct" in part.markers and before in held.used)
+        left_out = binds and part not in held.used and not (enough and "when" in part.markers)
+        left_out |= len(held.spoken) > 1 and "if" in part.markers and part not in held.used and not refers_back
+        unsaid = "if" in part.markers and not held.said & set(part.concepts) and not refers_back
+        if part.concepts and (left_out or unsaid):
+            yield Difference("condition", "", " ".join(part.words))
+    near = [p for p in source.parts if not p.concepts or p in held.used or "adjunct" in p.markers]
+    parallel = dict(_parallel(source, held.said))
+    facts = [f for p in near if p not in parallel for f in p.facts if not _of_another(f, p, held.said)]
+    limits = [f for f in facts if f.kind in LIMITING_KINDS and (f.role or f.kind in ALWAYS_BINDING)]
+
+    def says_enough(fact: Fact, source: Fact) -> bool:
+        return says_all(fact, source, held.statement.text)
+
+    yield from (Difference(f.kind, "", f.shown) for f in missing_facts(limits, held.statement.facts, says_enough))
+
+
+def _parallel(source: Statement, said: frozenset[str]) -> Iterator[tuple[Part, frozenset[str]]]:
+    """Parts with a figure for something that the text leaves out, beside a part with one for what it names ("voor
+    machines € 1.000, voor elektronica € 350"), each with the words left out."""
+    with_figures = [p for p in source.parts if p.facts and not p.markers & (CONDITIONS | {"if"})]
+    for part in with_figures:
+        left_out = frozenset(part.concepts) - said
+        for other in with_figures:
+            own = frozenset(other.concepts) - frozenset(part.concepts)
+            alike = [(f.kind, f.per) for f in part.facts] == [(f.kind, f.per) for f in other.facts]
+            if other is not part and alike and own and own <= said and 0 < len(left_out) <= len(own):
+                yield part, left_out
+
+
+def _of_another(fact: Fact, part: Part, said: frozenset[str]) -> bool:
+    """Whether a figure stands with words that the text leaves out, next to one with other words: "voor een roeiboot
+    € 300 en voor een zeilboot € 900"."""
+    if len(part.pairs) < 2:
+        return False
+    own = [pair for pair in part.pairs if str(fact.value) in pair]
+    others = frozenset(word for pair in part.pairs if pair not in own for word in pair)
+    words = frozenset(word for pair in own for word in pair if not word[0].isdigit()) - others
+    return len(own) == 1 and bool(words) and not words & said
+
+
+def _detached(held: Held, source: Statement) -> Iterator[Difference]:
+    """A condition of a sentence whose main clause the text leaves out, and which it gives to that of another sentence:
+    the exception to one exclusion is not one to the next."""
+    main = next((p for p in source.parts if p.concepts and not p.markers & TIED), None)
+    if len(held.spoken) == 1 or main is None:
+        return
+    own = held.said - {c for s in held.spoken if s is not source for c in s.concepts}
+    if main in held.used and (own & set(main.concepts) or held.said.issuperset(main.concepts)):
+        return
+    excepts = "except" in held.statement.markers and "-" in {p.cover for p in source.parts}
+    for part in source.parts:
+        moved = part in held.used and part.markers & TIED and own & set(part.concepts)
+        if moved and not (excepts and "except" not in part.markers):  # "De garantie vervalt als ..." makes an exception
+            yield Difference("condition", " ".join(part.words), "")
+
+
+def _dropped_words(held: Held, source: Statement) -> Iterator[Difference]:
+    """Words that qualify what the text says. An item of a list may be left out, unless the list is all there is."""
+    exhaustive = "restrict" in source.markers and any(p.cover == "+" for p in source.parts)
+    # "alleen in Turkije" leaves out what another sentence grants elsewhere
+    exhaustive |= "restrict" in held.statement.markers and "restrict" not in source.markers
+    known = PARTIES | COSTS | _spelled_out(source, held.said)
+    parallel = dict(_parallel(source, held.said)) if not exhaustive else {}
+    for part in source.parts:
+        if part not in held.used and not exhaustive:
+            continue
+        for word, concept in zip(part.words, part.concepts, strict=True):
+            rare = RARE if not part.markers & CONDITIONS else QUALIFIES
+            left_out = concept not in held.said and held.weight(concept) >= rare and word not in known
+            if part in parallel and concept in parallel[part]:
+                continue
+            may_go = not part.markers & (CONDITIONS | {"if"}) and _may_go(concept, part.lists, held)
+            may_go = may_go or (_one_will_do(part, held.statement) and _may_go(concept, part.alternatives, held))
+            if left_out and (exhaustive or not may_go):
+                yield Difference("lacking", "", word)
+
+
+def _may_go(concept: str, lists: Sequence[Items], held: Held) -> bool:
+    """Whether a word belongs to an item that the text leaves out altogether, of a list of which it says another: a list
+    left out altogether leaves more."""
+    return any(
+        any(concept in item and not item & held.said for item in items)
+        and (any(item & held.said for item in items) or (not items[0] and _says_light_item(held)))
+        for items in lists
+    )
+
+
+def _says_light_item(held: Held) -> bool:
+    """Whether the text says the first item of a list that carries nothing by itself: "de uitkering en de
+    onderzoekskosten"."""
+    light = {word.lower() for s in held.spoken for word in _BEFORE_JOIN.findall(s.text)}
+    return not light.isdisjoint(held.statement.text.lower().split())
+
+
+def _one_will_do(part: Part, text: Statement) -> bool:
+    """Whether of things joined by "of" each counts by itself: "zolang het is verhuurd of wordt verbouwd", and not "mits
+    het niet is verhuurd of ..." or "tenzij ...". A text with a limit of its own ("alleen als ...") must name them
+    all."""
+    binding = part.markers & (CONDITIONS | {"without"})
+    limits = _LIMITS_A_RIGHT.search(fold(text.text)) or (
+        "zolang" in text.text and any(p.cover == "+" for p in text.parts)
+    )
+    return not part.negations and binding <= {"when"} and not limits
+
+
+def _spelled_out(source: Statement, said: frozenset[str]) -> frozenset[str]:
+    """The words of a name whose acronym, given behind it in brackets, the text uses instead."""
+    if not any(acronym.lower() in said for acronym in _ACRONYM.findall(source.text)):
+        return frozenset()
+    return names_in(source.text)
