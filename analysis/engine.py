@@ -81,9 +81,9 @@ class Engine:
         return loaded, corpus, compare(corpus, loaded.earlier) if loaded.earlier else None
 
     def preload(self) -> None:
-        import hienfeld.engine.pipeline  # noqa: F401 - with it come the arrays and dictionaries
+        from hienfeld.engine.rehearsal import preload
 
-        resources().preload()
+        preload(resources())
 
 
 @lru_cache(maxsize=1)

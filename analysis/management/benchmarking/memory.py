@@ -8,6 +8,7 @@ and forks; each child then analyses the workload, and memory is read while all o
 
 from __future__ import annotations
 
+import gc
 import json
 import multiprocessing
 import os
@@ -29,9 +30,12 @@ KIBIBYTES_PER_MB = 1024
 def measure_memory(task: dict[str, Any]) -> list[Memory]:
     from django.conf import settings
 
+    from hienfeld.engine.rehearsal import preload
+
     resources = Resources(settings.EMBEDDING_MODEL, settings.SPACY_MODEL)
     if AnalysisConfig(mode=task["mode"]).weights["embeddings"]:
-        resources.preload()
+        preload(resources)
+        gc.freeze()  # as ``process.preload`` does
     return [_with_workers(count, resources, task) for count in task["workers"]]
 
 
