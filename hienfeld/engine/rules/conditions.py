@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
 
+from hienfeld.engine.facts import compare_facts
 from hienfeld.engine.language.statements import Statement
 from hienfeld.engine.proof.cover import MANY, Claim, Found, Group, Proof, Unit
 from hienfeld.engine.proof.sources import ProvableArticle, Sources
@@ -51,6 +52,8 @@ def prove_statement(statement: Statement, shortlist: Sequence[int], sources: Sou
     if repeated:  # the shortlist may lack it: "De vergoeding is maximaal € 300" resembles many articles
         place = next((position for position in shortlist if position in repeated), repeated[0])
         return StatementProof(statement, sources.articles[place], Proof(1.0, (), ()), literal=True)
+    if not statement.concepts and _lays_down(statement):  # "Wij betalen tot € 500": of what, the context must tell
+        return StatementProof(statement, None, Proof(0.0, (), (Difference("extra", statement.text, ""),)))
     within = reduce(or_, (sources.units_of[position] for position in shortlist), 0)
     if not within:
         return StatementProof(statement, None, Proof(0.0, (), (Difference("extra", statement.text, ""),)))
@@ -60,6 +63,7 @@ def prove_statement(statement: Statement, shortlist: Sequence[int], sources: Sou
     return (search.contradiction(home) or best) if best.holds else best
 
 
+_BINDING = frozenset(("may", "must", "restrict", "except", "without", "you_pay"))
 _BACK = re.compile(
     r"^(?:\w+ ){0,3}(?P<it>(?:daar|hier)(?:voor|van|bij|op|aan|toe|mee|onder|boven|door|tegen|naast))\b"
     r"|^(?P<this>dat|dit|die|deze)\b"
@@ -73,18 +77,45 @@ def in_context(proofs: Sequence[StatementProof], sources: Sources) -> tuple[Stat
     found: list[StatementProof] = []
     for proof in proofs:
         before = found[-1].article if found and found[-1].holds else None
-        back = _BACK.search(fold(proof.statement.text)) if before is not None and proof.holds else None
-        if before is None or back is None or proof.article is None or proof.article is before:
-            found.append(proof)
-            continue
-        position = next(at for at, article in enumerate(sources.articles) if article is before)
-        there = prove_statement(proof.statement, (position,), sources)
-        if there.article is not before:
-            there = replace(
-                proof, proof=Proof(proof.proof.share, (), (Difference("scope", back["it"] or back["this"], ""),))
-            )
-        found.append(there)
+        found.append(proof if before is None else _taken_up(proof, before, sources))
     return tuple(found)
+
+
+def _taken_up(proof: StatementProof, before: ProvableArticle, sources: Sources) -> StatementProof:
+    """``proof`` of the sentence after one that ``before`` says."""
+    statement = proof.statement
+    if proof.article is before:
+        return proof
+    if not statement.concepts and _lays_down(statement):
+        if any(_same_without_words(statement, sentence) for sentence in before.statements):
+            return StatementProof(statement, before, Proof(1.0, (), ()))
+        figures = compare_facts(statement.facts, [f for s in before.statements for f in s.facts])
+        return StatementProof(statement, before, Proof(1.0, (), figures)) if figures else proof
+    back = _BACK.search(fold(statement.text)) if proof.holds and proof.article is not None else None
+    if back is None:
+        return proof
+    position = next(at for at, article in enumerate(sources.articles) if article is before)
+    there = prove_statement(statement, (position,), sources)
+    if there.article is before:
+        return there
+    difference = Difference("scope", back["it"] or back["this"], "")
+    return replace(proof, proof=Proof(proof.proof.share, (), (difference,)))
+
+
+def _lays_down(statement: Statement) -> bool:
+    """Whether a sentence says something even without a word of its own."""
+    return bool(statement.facts or statement.markers & _BINDING) or any(p.cover or p.negations for p in statement.parts)
+
+
+def _same_without_words(one: Statement, other: Statement) -> bool:
+    """Whether two sentences give the same figures, cover, negations and duties."""
+    facts = compare_facts(one.facts, other.facts) or compare_facts(other.facts, one.facts)
+    return not facts and _stance(one) == _stance(other)
+
+
+def _stance(statement: Statement) -> tuple[object, ...]:
+    covers = frozenset(p.cover for p in statement.parts if p.cover)
+    return covers, sum(p.negations for p in statement.parts) % 2, statement.markers & _BINDING
 
 
 def _as_general(other: Unit, home: Unit, statement: Statement) -> bool:

@@ -93,3 +93,16 @@ def test_what_a_second_clause_leaves_out_is_cover() -> None:
     library = clauses({"K1": "De orgels zijn gedekt in de kapel. Schade aan de pijpen zelf is niet gedekt."})
     text = "De orgels zijn gedekt in de kapel, schade aan de pijpen zelf niet."
     assert advice_per_text(analyse_texts([text], library=library))[text].shown == "VERVANGEN"
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("Roet uit een kachel halen wij weg. Wij betalen daarvoor maximaal € 3.500.", "VERWIJDEREN"),
+        ("Roet uit een kachel halen wij weg. Wij betalen daarvoor maximaal € 5.000.", "BEHOUDEN"),
+        ("Roet uit een kachel halen wij weg. Wij betalen daarvoor niets.", "BEHOUDEN"),
+        ("Wij betalen daarvoor maximaal € 5.000.", "BEHOUDEN"),
+    ],
+)
+def test_a_sentence_without_a_word_of_its_own_is_proven_by_its_context(text: str, advice: str) -> None:
+    assert advice_per_text(analyse_texts([text], CONDITIONS))[text].shown == advice
