@@ -20,8 +20,13 @@ class Telling:
     """``patterns`` by their positions, as bits. Words are looked into once; texts then only look up their words."""
 
     def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
-        self._needles = [needles(pattern) for pattern in patterns]
-        self._always = sum(1 << at for at, found in enumerate(self._needles) if not found)
+        self._always = 0
+        self._told: dict[str, int] = {}  # per needle the patterns of which it tells
+        for at, pattern in enumerate(patterns):
+            found = needles(pattern)
+            self._always |= 0 if found else 1 << at
+            for needle in found:
+                self._told[needle] = self._told.get(needle, 0) | 1 << at
         self._known: dict[str, int] = {}
 
     def of(self, text: str) -> int:
@@ -35,7 +40,10 @@ class Telling:
     def _look(self, word: str) -> int:
         if len(self._known) >= REMEMBERED_WORDS:
             self._known = {}
-        found = sum(1 << at for at, own in enumerate(self._needles) if any(needle in word for needle in own))
+        found = 0
+        for needle, patterns in self._told.items():
+            if needle in word:
+                found |= patterns
         self._known[word] = found
         return found
 
