@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from hienfeld.engine.facts import Fact, Marked, extract
 from hienfeld.engine.language import polarity
@@ -66,9 +66,10 @@ class Part:
     alternatives: tuple[Items, ...] = ()  # those around "of", and whole clauses around it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
-    """One sentence. The last three fields gather those of its parts."""
+    """One sentence. The last three fields gather those of its parts, and so do the properties: worked out once, for it
+    is held against many."""
 
     text: str
     key: str  # normalised, to find literal repeats
@@ -87,6 +88,28 @@ class Statement:
             tuple(f for part in parts for f in part.facts),
             frozenset(m for part in parts for m in part.markers),
         )
+
+    @cached_property
+    def about(self) -> frozenset[str]:
+        """Its concepts, each once."""
+        return frozenset(self.concepts)
+
+    @cached_property
+    def covers(self) -> frozenset[str]:
+        """How its parts grant or deny cover; empty when none does."""
+        return frozenset(part.cover for part in self.parts if part.cover)
+
+    @cached_property
+    def negations(self) -> int:
+        return sum(part.negations for part in self.parts)
+
+    @cached_property
+    def acting(self) -> tuple[int, int]:
+        return sum(part.acting[0] for part in self.parts), sum(part.acting[1] for part in self.parts)
+
+    @cached_property
+    def named(self) -> tuple[int, int]:
+        return sum(part.named[0] for part in self.parts), sum(part.named[1] for part in self.parts)
 
 
 class Analyser:

@@ -273,29 +273,29 @@ def _spoken(unit: Unit, said: frozenset[str], weight: Weight) -> tuple[Statement
     """The sentences of ``unit`` that the statement speaks of: the nearest, those with a fair share of its words of
     which the nearest lacks some, and whichever else is needed to find all of them. Another sentence that merely uses
     the same words proves nothing."""
-    if said and len(unit.sentences) == 1 and said.issubset(unit.sentences[0].concepts):
+    if said and len(unit.sentences) == 1 and said <= unit.sentences[0].about:
         return unit.sentences  # as most are: nothing to choose
-    total = fsum(weight(c) for c in said)  # of a set: exact, so that its order does not matter
-    shared = [fsum(weight(c) for c in set(s.concepts) & said) for s in unit.sentences]
+    total = fsum(map(weight, said))  # of a set: exact, so that its order does not matter
+    shared = [fsum(map(weight, s.about & said)) for s in unit.sentences]
     if not total or max(shared) < SPOKEN * total:
         return ()
     nearest = unit.sentences[shared.index(max(shared))]
     found = [
         s
         for s, share in zip(unit.sentences, shared, strict=True)
-        if s is nearest or (share >= SPOKEN * total and said & set(s.concepts) - set(nearest.concepts))
+        if s is nearest or (share >= SPOKEN * total and said & s.about - nearest.about)
     ]
-    left = said - unit.title - {c for s in found for c in s.concepts}
+    left = said.difference(unit.title, *(s.about for s in found))
     while left:
-        needed = max(unit.sentences, key=lambda s: fsum(weight(c) for c in left & set(s.concepts)))
+        needed = max(unit.sentences, key=lambda s: fsum(map(weight, left & s.about)))
         found.append(needed)
-        left -= set(needed.concepts)
+        left -= needed.about
     return tuple(s for s in unit.sentences if s in found)
 
 
 def _adds(sentence: Statement, said: frozenset[str]) -> bool:
     """Whether a sentence only adds a figure to what the others say: "De vergoeding is maximaal € 300"."""
-    return said.issuperset(sentence.concepts)
+    return sentence.about <= said
 
 
 def _used(spoken: tuple[Statement, ...], said: frozenset[str], weight: Weight) -> tuple[Part, ...]:

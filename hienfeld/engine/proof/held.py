@@ -43,4 +43,4 @@ class Held:
     weight: Callable[[str], float]
 
     def share(self, source: Statement) -> float:
-        return fsum(self.weight(c) for c in set(source.concepts) & self.said)
+        return fsum(map(self.weight, source.about & self.said))

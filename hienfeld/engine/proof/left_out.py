@@ -33,7 +33,7 @@ QUALIFIES = 1.5  # in a condition also more common words do
 def left_out(held: Held) -> Iterator[Difference]:
     """Conditions, qualifications and limits that the source attaches to what the text says, and the text leaves out."""
     ours = held.statement.markers
-    lays_down = bool(ours & {"may", "must"}) or any(p.cover for p in held.statement.parts)
+    lays_down = bool(ours & {"may", "must"}) or bool(held.statement.covers)
     for source in held.spoken:
         yield from _dropped_words(held, source)
         yield from _dropped_conditions(held, source)
@@ -101,7 +101,7 @@ def _detached(held: Held, source: Statement) -> Iterator[Difference]:
     own = held.said - {c for s in held.spoken if s is not source for c in s.concepts}
     if main in held.used and (own & set(main.concepts) or held.said.issuperset(main.concepts)):
         return
-    excepts = "except" in held.statement.markers and "-" in {p.cover for p in source.parts}
+    excepts = "except" in held.statement.markers and "-" in source.covers
     for part in source.parts:
         moved = part in held.used and part.markers & TIED and own & set(part.concepts)
         if moved and not (excepts and "except" not in part.markers):  # "De garantie vervalt als ..." makes an exception

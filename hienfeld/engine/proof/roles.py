@@ -95,17 +95,16 @@ def roles(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
 
 def _parties(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
     """A party that acts in the text more often than the source names it: someone else's right or duty."""
-    parts = [p for s in spoken for p in s.parts]
     for at, (name, other) in enumerate((("u", "wij"), ("wij", "u"))):
-        acting = sum(p.acting[at] for p in text.parts)
+        acting = text.acting[at]
         if not acting:
             continue
-        theirs = [sum(p.acting[side] for p in parts) for side in (at, 1 - at)]
-        named = sum(p.named[at] for p in parts)
-        others = theirs[1] > sum(p.acting[1 - at] for p in text.parts)
+        theirs = [sum(s.acting[side] for s in spoken) for side in (at, 1 - at)]
+        named = sum(s.named[at] for s in spoken)
+        others = theirs[1] > text.acting[1 - at]
         telling = acting - len(_RELATIVE[at].findall(fold(text.text)))  # "de aanmaning die wij u sturen" tells which
         if (acting > named and acting - _spare(at, text, spoken) > named) or (telling > theirs[0] and others):
-            yield Difference("actor", name, other if any(p.named[1 - at] for p in parts) else "")
+            yield Difference("actor", name, other if any(s.named[1 - at] for s in spoken) else "")
 
 
 def _spare(at: int, text: Statement, spoken: Sequence[Statement]) -> int:

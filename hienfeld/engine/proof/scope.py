@@ -36,8 +36,7 @@ def looks_around(statement: Statement, spoken: Sequence[Statement]) -> bool:
     """Whether it can make a difference to ``statement`` what else the source says beside the sentences spoken of."""
     if statement.markers & _AROUND:
         return True
-    covers = {p.cover for p in statement.parts if p.cover}
-    return covers == {"+"} and not all(len({p.cover for p in s.parts if p.cover}) == 1 for s in spoken)
+    return statement.covers == {"+"} and not all(len(s.covers) == 1 for s in spoken)
 
 
 def differences(held: Held) -> Iterator[Difference]:
@@ -48,15 +47,15 @@ def differences(held: Held) -> Iterator[Difference]:
 
 def _polarity(held: Held) -> Iterator[Difference]:
     """Cover granted or denied otherwise, or negated otherwise, than in the sentence that says most of the statement."""
-    ours = {p.cover for p in held.statement.parts if p.cover}
+    ours = held.statement.covers
     if not held.spoken:  # its words stand there only in a title or far apart: that proves nothing
         yield Difference("cover", cover_words(ours) or held.statement.text, "")
         return
-    with_cover = [s for s in held.spoken if any(p.cover for p in s.parts)]
+    with_cover = [s for s in held.spoken if s.covers]
     nearest = max(with_cover, default=held.spoken[0], key=held.share)
-    theirs = {p.cover for p in nearest.parts if p.cover}
+    theirs = nearest.covers
     if len(theirs) > 1 or not ours:
-        theirs = {p.cover for p in nearest.parts if p.cover and p in held.used}
+        theirs = frozenset(p.cover for p in nearest.parts if p.cover and p in held.used)
     if ours == {"+"} and not theirs and _limits(held, nearest):
         return  # "Maximum: € 500" in a table says that so much is paid
     if ((ours or "-" in theirs) and ours != theirs) or "?" in ours | theirs:
@@ -65,7 +64,7 @@ def _polarity(held: Held) -> Iterator[Difference]:
     if ours and (turned := _turned_elsewhere(held, nearest) - ours):
         yield Difference("cover", cover_words(ours), cover_words(turned))
         return
-    ours_negated = sum(p.negations for p in held.statement.parts)
+    ours_negated = held.statement.negations
     # "Doet u dat niet, ..." has no words to be found by, and counts when the text has such a part too.
     closest = max(held.spoken, key=held.share)
     bare = [p for p in closest.parts if not p.concepts and p not in held.used]
@@ -80,14 +79,14 @@ def _turned_elsewhere(held: Held, nearest: Statement) -> frozenset[str]:
     zijn verzekerd" where another sentence says that kassen are not."""
     if _TURNS.search(held.statement.text):
         return frozenset()
-    own = [s for s in held.spoken if s is not nearest and held.said & set(s.concepts) - set(nearest.concepts)]
+    own = [s for s in held.spoken if s is not nearest and held.said & s.about - nearest.about]
     return frozenset(p.cover for s in own for p in s.parts if p.cover and p in held.used)
 
 
 def _limits(held: Held, nearest: Statement) -> bool:
     """Whether the source only sets the limit that the statement names: a row of a table, "Tent; Maximum: € 500"."""
     after = held.sentences[held.sentences.index(nearest) + 1 :]
-    beside = [nearest, *takewhile(lambda s: held.said.issuperset(s.concepts), after)]
+    beside = [nearest, *takewhile(lambda s: s.about <= held.said, after)]
     limits = [f for s in beside for f in s.facts if f.role == "limit"]
     negated = any(p.negations or p.markers & CONDITIONS for s in beside for p in s.parts)
     return bool(limits) and not negated and not missing_facts(limits, held.statement.facts)
@@ -97,7 +96,7 @@ def _times_not(count: int) -> str:
     return "niet" if count == 1 else f"{count} × niet" if count else ""
 
 
-def cover_words(states: set[str] | frozenset[str]) -> str:
+def cover_words(states: frozenset[str]) -> str:
     return " / ".join(COVER[s] for s in sorted(states))
 
 
@@ -105,7 +104,7 @@ def _markers(held: Held) -> Iterator[Difference]:
     """Scope words that only one side has."""
     ours = held.statement.markers
     theirs = frozenset(m for p in held.used for m in p.markers)
-    near = [s for s in held.sentences if held.said & set(s.concepts)]
+    near = [s for s in held.sentences if held.said & s.about]
     around = frozenset(m for s in near for m in s.markers)
     if "restrict" in ours and "restrict" not in theirs:
         yield Difference("scope", NAMES["restrict"], "")
@@ -119,7 +118,7 @@ def _markers(held: Held) -> Iterator[Difference]:
         yield Difference("scope", NAMES["extend"], "")
     spoken = frozenset(m for s in held.spoken for m in s.markers)
     for name in sorted(ours & SAYS_MORE.keys()):
-        denies = name == "all" and {p.cover for p in held.statement.parts if p.cover} == {"-"}
+        denies = name == "all" and held.statement.covers == {"-"}
         if not SAYS_MORE[name] & spoken and not denies:
             yield Difference("scope", NAMES[name], "")
     yield from joining(in_conditions(held.statement.parts), in_conditions(held.used))
@@ -153,19 +152,19 @@ def _order(ours: frozenset[str], theirs: frozenset[str]) -> Iterator[Difference]
 def _places(held: Held) -> Iterator[Difference]:
     """Countries and regions of the source that the text leaves out of its own list: another territory."""
     named = places() & held.said
-    if not named or {p.cover for p in held.statement.parts if p.cover} == {"-"}:
+    if not named or held.statement.covers == {"-"}:
         return
     for source in held.spoken:
-        left_out = sorted((places() & set(source.concepts)) - held.said)
-        if left_out and named & set(source.concepts):
+        left_out = sorted((places() & source.about) - held.said)
+        if left_out and named & source.about:
             yield Difference("scope", "", ", ".join(left_out))
 
 
 def _excepts_by_turning(held: Held, sentences: Sequence[Statement]) -> bool:
     """Whether a next sentence makes the exception by turning round: "De uitsluiting geldt niet als ..."."""
     nearest = max(sentences, key=held.share, default=None)
-    covers = {p.cover for s in sentences for p in s.parts if p.cover}
-    turns = {p.cover for s in sentences if s is not nearest and "when" in s.markers for p in s.parts if p.cover}
+    covers = frozenset[str]().union(*(s.covers for s in sentences))
+    turns = frozenset[str]().union(*(s.covers for s in sentences if s is not nearest and "when" in s.markers))
     return bool(turns) and (len(covers) > 1 or "-" in turns)
 
 

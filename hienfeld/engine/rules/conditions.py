@@ -120,9 +120,8 @@ def _stance(statement: Statement) -> tuple[object, ...]:
 
 def _as_general(other: Unit, home: Unit, statement: Statement) -> bool:
     """Whether a sentence with another figure speaks of the same case, and not of a special one ("bij heiwerk ...")."""
-    said = set(statement.concepts)
-    own = [len(set(s.concepts) - said) for s in home.sentences]
-    return len(set(other.sentences[0].concepts) - said) <= min(own, default=0)
+    own = [len(s.about - statement.about) for s in home.sentences]
+    return len(other.sentences[0].about - statement.about) <= min(own, default=0)
 
 
 Rank = tuple[bool, bool, float]

@@ -79,7 +79,7 @@ def _coheres(statements: Sequence[Statement], proofs: Sequence[StatementProof], 
         return False
     if b == a + 1 and _REFERS_BACK.search(words):
         return True
-    first, second = set(statements[a].concepts) - _TOO_COMMON, set(statements[b].concepts) - _TOO_COMMON
+    first, second = statements[a].about - _TOO_COMMON, statements[b].about - _TOO_COMMON
     if first & second or any(x[:5] == y[:5] for x in first for y in second if min(len(x), len(y)) >= 5):
         return True
     near, far = proofs[a], proofs[b]

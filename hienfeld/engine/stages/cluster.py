@@ -100,7 +100,7 @@ def _worded(group: Sequence[int], corpus: Corpus, reading: Reading) -> Worded | 
     """The first text of a group in order; None when it grants or denies cover, since then a filling is what is
     insured."""
     text, said = corpus.variants[group[0]].clean, reading.statements[group[0]]
-    if any(p.cover for s in said for p in s.parts):
+    if any(s.covers for s in said):
         return None
     pairs = [pair for s in said for p in s.parts for pair in zip(p.words, p.concepts, strict=True)]
     concepts = {word: concept for words, concept in pairs for word in words.split()}
@@ -117,8 +117,8 @@ def _slot_head(text: str) -> str:
 
 
 def _polarity(statements: Sequence[Statement]) -> tuple[object, ...]:
-    covers = tuple(sorted({p.cover for s in statements for p in s.parts if p.cover}))
-    negations = sum(p.negations for s in statements for p in s.parts) % 2
+    covers = tuple(sorted({cover for s in statements for cover in s.covers}))
+    negations = sum(s.negations for s in statements) % 2
     return covers, negations, tuple(sorted({m for s in statements for m in s.markers} & _SCOPE))
 
 
