@@ -142,28 +142,40 @@ def _is_duty(text: Statement, spoken: Sequence[Statement]) -> bool:
 
 def _one_of_both(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
     """One party only, where the source gives the right to both: "u of wij"."""
-    folded = fold(text.text)
-    both = any(_EITHER.search(fold(s.text)) for s in spoken)
-    if both and [bool(party.search(folded)) for party in _PARTY].count(True) == 1:
-        yield Difference("actor", "u" if _PARTY[INSURED].search(folded) else "wij", "u / wij")
+    insured, insurer = _parties_in(text.text)
+    if insured != insurer and any(_names_either(s.text) for s in spoken):
+        yield Difference("actor", "u" if insured else "wij", "u / wij")
+
+
+@lru_cache(maxsize=50_000)
+def _parties_in(text: str) -> tuple[bool, bool]:
+    insured, insurer = (party.search(fold(text)) is not None for party in _PARTY)
+    return insured, insurer
+
+
+@lru_cache(maxsize=50_000)
+def _names_either(text: str) -> bool:
+    return _EITHER.search(fold(text)) is not None
 
 
 def _whose(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
     """Our own, where the source speaks of another one: "onze verzekering" for "die andere verzekering"."""
-    theirs = " ".join(fold(s.text) for s in spoken)
     for what in _OURS.findall(fold(text.text)):
+        theirs = " ".join(fold(s.text) for s in spoken)
         if f"andere {what}" in theirs and not re.search(rf"\b(?:onze|uw) {re.escape(what)}\b", theirs):
             yield Difference("actor", what, f"andere {what}")
 
 
 def _exchanged(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
     """Two words in each other's place: "de club leent uit aan een lid", "een lid leent uit aan de club"."""
-    ours = _places(text.text)
-    for preposition in _EXCHANGING if not ours.keys().isdisjoint(_EXCHANGING) else ():
-        theirs = [_places(s.text) for s in spoken]
-        governed = frozenset(word for places in theirs for word in places.get(preposition, ()))
-        bare = frozenset(word for places in theirs for word in places[""])
-        mine = ours.get(preposition, frozenset())
+    ours, nothing = _places(text.text), frozenset[str]()
+    for preposition in _EXCHANGING:
+        mine = ours.get(preposition, nothing)
+        theirs = [_places(s.text) for s in spoken] if mine else []
+        governed = nothing.union(*(places.get(preposition, nothing) for places in theirs))
+        if not governed:
+            continue
+        bare = nothing.union(*(places[""] for places in theirs))
         moved, replaced = sorted((mine - governed) & bare), sorted((governed - mine) & ours[""])
         if moved and replaced:
             yield Difference("scope", f"{preposition} {moved[0]}", f"{preposition} {replaced[0]}")
@@ -206,10 +218,11 @@ def _deeds(text: str) -> frozenset[tuple[int, str]]:
 def _joined(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
     """One of two conditions or duties where the source asks for both, or both where one will do. In lists of what is
     covered "en" and "of" say the same."""
-    ours, theirs = _joints(text.text), [_joints(s.text) for s in spoken]
-    for at, mine in enumerate(ours):
-        other = frozenset[str]().union(*(joints[at] for joints in theirs))
-        if len(mine) == len(other) == 1 and mine != other:
+    for at, mine in enumerate(_joints(text.text)):
+        if len(mine) != 1:
+            continue
+        other = frozenset[str]().union(*(_joints(s.text)[at] for s in spoken))
+        if len(other) == 1 and mine != other:
             yield Difference("scope", min(mine), min(other))
             return
 
@@ -242,8 +255,9 @@ def _per_whom(text: Statement, spoken: Sequence[Statement]) -> Iterator[Differen
 
 def _rhythms(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
     """How often for one thing where the source says it of another: "jaarlijks schoonmaken, wekelijks vervangen"."""
-    ours, theirs = _paced(text.text), [pace for s in spoken for pace in _paced(s.text)]
-    if len(ours) < 2 or len(theirs) < 2:
+    ours = _paced(text.text)
+    theirs = [pace for s in spoken for pace in _paced(s.text)] if len(ours) > 1 else []
+    if len(theirs) < 2:
         return
     for rhythm, words in ours:
         nearest = max(theirs, key=lambda pace: len(pace[1] & words))
@@ -255,7 +269,8 @@ def _rhythms(text: Statement, spoken: Sequence[Statement]) -> Iterator[Differenc
 def _paced(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
     """Per stretch between "en" that says how often: the unit of time, and the beginnings of its longer words."""
     found = []
-    for stretch in _STRETCH.split(fold(text)):
+    folded = fold(text)
+    for stretch in _STRETCH.split(folded) if _RHYTHM.search(folded) else ():
         match = _RHYTHM.search(stretch)
         if match:
             unit = match[1] or _UNITS[match[2]]
