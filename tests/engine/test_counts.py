@@ -20,6 +20,7 @@ from hienfeld.engine.models.encoder import Encoder, Kind, OnBatch, Vectors
 from hienfeld.engine.proof import clause, scope
 from hienfeld.engine.proof.cover import Claim
 from hienfeld.engine.resources import Resources
+from hienfeld.engine.rules import library
 from hienfeld.engine.stages.match import settle
 from hienfeld.engine.types import Article, Loaded
 from tests.engine.factories import make_table
@@ -57,6 +58,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     count(Claim, "find")
     count(Weighing, "fit")
     count(clause, "_differences")
+    count(library, "liken")
     count(scope, "_polarity")  # the first thing that a proof looks at
     count(scope, "left_out")  # and the last
     return counts
@@ -78,9 +80,9 @@ def test_repeated_rows_cost_nothing(counted: Counter[str]) -> None:
     assert run([*REWORDED, *amounts(16)] * 50, counted) == once
 
 
-def test_sentences_that_differ_in_figures_are_taken_apart_once(counted: Counter[str]) -> None:
+def test_sentences_that_differ_in_figures_are_taken_apart_and_likened_once(counted: Counter[str]) -> None:
     few, many = run(amounts(16), counted), run(amounts(160), counted)
-    assert many["_parts"] == few["_parts"]
+    assert (many["_parts"], many["liken"]) == (few["_parts"], few["liken"])
 
 
 def test_pairs_looked_into_grow_with_the_texts_and_no_faster(counted: Counter[str]) -> None:

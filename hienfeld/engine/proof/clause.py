@@ -10,8 +10,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import cached_property
 from itertools import accumulate
 
+from hienfeld.engine.facts import Fact
 from hienfeld.engine.facts.compare import compare_facts, missing_facts, says_all
 from hienfeld.engine.language.lexicon import places
 from hienfeld.engine.language.names import names_in
@@ -50,12 +52,51 @@ class Likeness:
         return harmonic_mean(self.text, self.clause)
 
 
+@dataclass(frozen=True)
+class Said:
+    """What sentences say beside their words; worked out when it is asked for, and once."""
+
+    statements: Sequence[Statement]
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(s.text for s in self.statements)
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        return tuple(f for s in self.statements for f in s.facts)
+
+    @cached_property
+    def covers(self) -> frozenset[str]:
+        return frozenset[str]().union(*(s.covers for s in self.statements))
+
+    @cached_property
+    def negated(self) -> bool:
+        return sum(s.negations for s in self.statements) % 2 == 1
+
+    @cached_property
+    def markers(self) -> frozenset[str]:
+        return frozenset[str]().union(*(s.markers for s in self.statements))
+
+    @cached_property
+    def in_conditions(self) -> frozenset[str]:
+        return in_conditions([p for s in self.statements for p in s.parts])
+
+    @cached_property
+    def acting(self) -> tuple[int, int]:
+        return sum(s.acting[0] for s in self.statements), sum(s.acting[1] for s in self.statements)
+
+    def times(self, marker: str) -> int:
+        return sum(marker in p.markers for s in self.statements for p in s.parts) if marker in self.markers else 0
+
+
 @dataclass(frozen=True, slots=True)
 class ClauseWords:
     """A clause ready to be held against many texts."""
 
-    statements: Sequence[Statement]
+    said: Said
     concepts: tuple[str, ...]  # fields included
+    has_fields: bool
     kinds: list[str]  # of its fields
     side: Side  # without its fields
 
@@ -63,19 +104,20 @@ class ClauseWords:
     def of(cls, clause: Sequence[Statement], weight: Weight) -> ClauseWords:
         words = _words(clause)
         fixed = [pair for pair in words if pair[1] != FIELD]
-        return cls(clause, tuple(c for _, c in words), field_kinds(clause), Side.of(fixed, weight))
+        has_fields = len(fixed) < len(words)
+        return cls(Said(clause), tuple(c for _, c in words), has_fields, field_kinds(clause), Side.of(fixed, weight))
 
 
 @dataclass(frozen=True, slots=True)
 class TextWords:
     """A text ready to be held against many clauses."""
 
-    statements: Sequence[Statement]
+    said: Said
     side: Side
 
     @classmethod
     def of(cls, text: Sequence[Statement], weight: Weight) -> TextWords:
-        return cls(text, Side.of(_words(text), weight))
+        return cls(Said(text), Side.of(_words(text), weight))
 
 
 def liken(text: TextWords, clause: ClauseWords, weight: Weight, least: float = 0.0) -> Likeness | None:
@@ -84,23 +126,23 @@ def liken(text: TextWords, clause: ClauseWords, weight: Weight, least: float = 0
 
     Facts, polarity and scope are another matter: ``with_differences``.
     """
-    side = text.side
-    if FIELD in clause.concepts:
-        ends = list(accumulate(sum(len(p.words) for p in s.parts) for s in text.statements))
+    side, statements = text.side, text.said.statements
+    if clause.has_fields:
+        ends = list(accumulate(sum(len(p.words) for p in s.parts) for s in statements))
         filled = _filled([c for _, c in side.pairs], clause.concepts, clause.kinds, ends)
-        filled |= _named_elsewhere(side.pairs, clause, filled, text.statements)
+        filled |= _named_elsewhere(side.pairs, clause, filled, statements)
         side = Side.of([pair for i, pair in enumerate(side.pairs) if i not in filled], weight) if filled else side
     text_share, extra = share(side, clause.side)
     if harmonic_mean(text_share, 1.0) < least - ROUNDING:  # however much of the clause the text has
         return None
     clause_share, lacking = share(clause.side, side)
-    if len(text.statements) > len(clause.statements):
+    if len(statements) > len(clause.said.statements):
         extra = (*extra, *_said_again(side, clause.side))
     return Likeness(text_share, clause_share, extra, lacking, ())
 
 
-def with_differences(likeness: Likeness, text: TextWords, clause: ClauseWords) -> Likeness:
-    return replace(likeness, differences=_differences(text.statements, clause.statements))
+def with_differences(likeness: Likeness, text: Said, clause: Said) -> Likeness:
+    return replace(likeness, differences=_differences(text, clause))
 
 
 def _said_again(text: Side, clause: Side) -> Iterator[str]:
@@ -118,8 +160,6 @@ def _words(statements: Sequence[Statement]) -> list[tuple[str, str]]:
 def _filled(text: Sequence[str], clause: Sequence[str], kinds: Sequence[str], ends: Sequence[int]) -> frozenset[int]:
     """Positions of the words in ``text`` that fill a field of ``clause``: not in a field for a figure, and not past
     the end of a sentence (``ends``: positions after the last word of each)."""
-    if FIELD not in clause:
-        return frozenset()
     found: set[int] = set()
     places = [at for at, concept in enumerate(clause) if concept == FIELD]
     for_words = {at for at, kind in zip(places, kinds, strict=False) if not kind}
@@ -144,63 +184,52 @@ def _named_elsewhere(
     return frozenset(loose) if stretches <= clause.kinds.count("") else frozenset()
 
 
-def _differences(text: Sequence[Statement], clause: Sequence[Statement]) -> tuple[Difference, ...]:
-    ours = [f for s in text for f in s.facts]
-    theirs = [f for s in clause for f in s.facts]
-    whole = " ".join(s.text for s in text)
-    lacking = missing_facts(theirs, ours, lambda fact, source: says_all(fact, source, whole))
-    extra = not_filled_in(missing_facts(ours, theirs), clause)
+def _differences(text: Said, clause: Said) -> tuple[Difference, ...]:
+    lacking = missing_facts(clause.facts, text.facts, lambda fact, source: says_all(fact, source, text.text))
+    extra = not_filled_in(missing_facts(text.facts, clause.facts), clause.statements)
     # A figure too many is no figure of the clause, even when the clause has the same one elsewhere.
-    found = list(compare_facts(ours, theirs) if lacking else compare_facts(extra, ()))
+    found = list(compare_facts(text.facts, clause.facts) if lacking else compare_facts(extra, ()))
     named = {d.source for d in found}
     found += [Difference(f.kind, "", f.shown) for f in lacking if not any(n.startswith(f.shown) for n in named)]
-    covers, others = _covers(text), _covers(clause)
-    if covers != others:
-        found.append(Difference("cover", cover_words(covers), cover_words(others)))
+    if text.covers != clause.covers:
+        found.append(Difference("cover", cover_words(text.covers), cover_words(clause.covers)))
     else:
-        found += _turned_somewhere(text, clause)
-    negated, other = (sum(p.negations for s in side for p in s.parts) for side in (text, clause))
-    if negated % 2 != other % 2:
-        found.append(Difference("negation", "niet" if negated % 2 else "", "" if negated % 2 else "niet"))
-    ours_marks = frozenset(m for s in text for m in s.markers) & TELLING
-    their_marks = frozenset(m for s in clause for m in s.markers) & TELLING
-    found += [Difference("scope", NAMES[mark], "") for mark in sorted(ours_marks - their_marks)]
-    found += [Difference("scope", "", NAMES[mark]) for mark in sorted(their_marks - ours_marks)]
-    return (*found, *_more(text, clause), *swapped(text, clause), *_duty(text, clause), *_parties(text, clause))
+        found += _turned_somewhere(text.statements, clause.statements)
+    if text.negated != clause.negated:
+        found.append(Difference("negation", "niet" if text.negated else "", "" if text.negated else "niet"))
+    ours, theirs = text.markers & TELLING, clause.markers & TELLING
+    found += [Difference("scope", NAMES[mark], "") for mark in sorted(ours - theirs)]
+    found += [Difference("scope", "", NAMES[mark]) for mark in sorted(theirs - ours)]
+    found += [*_more(text, clause), *swapped(text.statements, clause.statements)]
+    return (*found, *_duty(text, clause), *_parties(text, clause))
 
 
-def _more(text: Sequence[Statement], clause: Sequence[Statement]) -> Iterator[Difference]:
+def _more(text: Said, clause: Said) -> Iterator[Difference]:
     """Small words that say more ("altijd"), on either side, and conditions joined otherwise."""
-    ours, theirs = (frozenset(m for s in side for m in s.markers) for side in (text, clause))
-    for name in sorted(SAYS_MORE):
+    ours, theirs = text.markers, clause.markers
+    for name in sorted(SAYS_MORE.keys() & (ours | theirs)):
         if name in ours and not SAYS_MORE[name] & theirs:
             yield Difference("scope", NAMES[name], "")
         elif name in theirs and not SAYS_MORE[name] & ours:
             yield Difference("scope", "", NAMES[name])
-    yield from joining(*(in_conditions([p for s in side for p in s.parts]) for side in (text, clause)))
+    yield from joining(text.in_conditions, clause.in_conditions)
 
 
-def _duty(text: Sequence[Statement], clause: Sequence[Statement]) -> Iterator[Difference]:
+def _duty(text: Said, clause: Said) -> Iterator[Difference]:
     """A right for a duty: more of the one and less of the other."""
-    ours, theirs = (Counter(m for s in side for p in s.parts for m in p.markers) for side in (text, clause))
     for mine, other in (("may", "must"), ("must", "may")):
-        if ours[mine] > theirs[mine] and ours[other] < theirs[other]:
+        if text.times(mine) > clause.times(mine) and text.times(other) < clause.times(other):
             yield Difference("duty", NAMES[mine], NAMES[other])
 
 
-def _parties(text: Sequence[Statement], clause: Sequence[Statement]) -> Iterator[Difference]:
+def _parties(text: Said, clause: Said) -> Iterator[Difference]:
     """One party acting or paying where the clause has the other do so."""
-    ours, theirs = ([sum(p.acting[at] for s in side for p in s.parts) for at in (0, 1)] for side in (text, clause))
-    marks, others = (frozenset(m for s in side for m in s.markers) for side in (text, clause))
+    ours, theirs = text.acting, clause.acting
+    marks, others = text.markers, clause.markers
     for at, name, other, pays, paid in ((0, "u", "wij", "you_pay", "we_pay"), (1, "wij", "u", "we_pay", "you_pay")):
         acts = ours[at] > theirs[at] and ours[1 - at] < theirs[1 - at]
         if acts or (pays in marks - others and paid in others - marks):
             yield Difference("actor", name, other)
-
-
-def _covers(statements: Sequence[Statement]) -> frozenset[str]:
-    counts = Counter(p.cover for s in statements for p in s.parts if p.cover)
-    return frozenset(counts)
 
 
 def _turned_somewhere(text: Sequence[Statement], clause: Sequence[Statement]) -> Iterator[Difference]:
@@ -209,8 +238,7 @@ def _turned_somewhere(text: Sequence[Statement], clause: Sequence[Statement]) ->
         return
     left = list(clause)
     for sentence in text:
-        near = max(left, key=lambda other: len(set(other.concepts) & set(sentence.concepts)))
+        near = max(left, key=lambda other: len(other.about & sentence.about))
         left.remove(near)
-        covers, others = _covers([sentence]), _covers([near])
-        if covers != others:
-            yield Difference("cover", cover_words(covers), cover_words(others))
+        if sentence.covers != near.covers:
+            yield Difference("cover", cover_words(sentence.covers), cover_words(near.covers))

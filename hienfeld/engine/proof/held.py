@@ -36,7 +36,7 @@ class Held:
     """A statement held against a stretch of source text."""
 
     statement: Statement
-    sentences: tuple[Statement, ...]  # all of the source
+    sentences: tuple[Statement, ...]  # all of the source: whatever asks for these, ``scope.looks_around`` must tell of
     spoken: tuple[Statement, ...]  # those that the statement speaks of
     used: tuple[Part, ...]  # the parts of those that it uses
     said: frozenset[str]  # the source concepts that it says

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hienfeld.engine.language.words import stem, stems_of_halves
 from hienfeld.engine.proof.cover import Weight
@@ -11,6 +12,7 @@ from hienfeld.engine.proof.cover import Weight
 PREFIX = 9  # letters that the first part of a compound must share to be taken for it
 
 Pair = tuple[str, str]  # (word, concept)
+Shape = tuple[str, bool]  # of a word: its form, and whether it may be one with two words of another side
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,35 +21,38 @@ class Side:
 
     pairs: tuple[Pair, ...]
     worth: tuple[float, ...]
-    forms: tuple[str, ...]
+    total: float  # of ``worth``
+    shapes: tuple[Shape, ...]
     known: frozenset[str]  # its concepts
     known_forms: frozenset[str]
     long_words: tuple[str, ...]
 
     @classmethod
     def of(cls, pairs: Sequence[Pair], weight: Weight) -> Side:
-        forms = tuple(_form(word) for word, _ in pairs)
+        worth = tuple([weight(concept) for _, concept in pairs])
+        shapes = tuple([_shape(word) for word, _ in pairs])
         return cls(
             tuple(pairs),
-            tuple(weight(concept) for _, concept in pairs),
-            forms,
-            frozenset(concept for _, concept in pairs),
-            frozenset(forms),
-            tuple(word for word, _ in pairs if len(word) >= PREFIX),
+            worth,
+            sum(worth),
+            shapes,
+            frozenset([concept for _, concept in pairs]),
+            frozenset([form for form, _ in shapes]),
+            tuple([word for word, _ in pairs if len(word) >= PREFIX]),
         )
 
 
 def share(side: Side, other: Side) -> tuple[float, tuple[str, ...]]:
     """The weighted share of the words of ``side`` that ``other`` has, and those that it lacks."""
-    total = sum(side.worth)
-    if not total:
+    if not side.total:
         return 0.0, ()
+    known, forms = other.known, other.known_forms
     missing = [
         (word, worth)
-        for (word, concept), form, worth in zip(side.pairs, side.forms, side.worth, strict=True)
-        if concept not in other.known and form not in other.known_forms and not _spans(word, other)
+        for (word, concept), (form, may_span), worth in zip(side.pairs, side.shapes, side.worth, strict=True)
+        if concept not in known and form not in forms and not (may_span and _spans(word, other))
     ]
-    return 1 - sum(worth for _, worth in missing) / total, tuple(dict.fromkeys(word for word, _ in missing))
+    return 1 - sum([worth for _, worth in missing]) / side.total, tuple(dict.fromkeys([word for word, _ in missing]))
 
 
 def _spans(word: str, other: Side) -> bool:
@@ -64,6 +69,11 @@ def _spans(word: str, other: Side) -> bool:
         ):
             return True
     return False
+
+
+@lru_cache(maxsize=100_000)
+def _shape(word: str) -> Shape:
+    return _form(word), bool(stems_of_halves(word)) or len(word) >= PREFIX
 
 
 def _form(word: str) -> str:

@@ -104,7 +104,7 @@ def _taken_up(proof: StatementProof, before: ProvableArticle, sources: Sources) 
 
 def _lays_down(statement: Statement) -> bool:
     """Whether a sentence says something even without a word of its own."""
-    return bool(statement.facts or statement.markers & _BINDING) or any(p.cover or p.negations for p in statement.parts)
+    return bool(statement.facts or statement.markers & _BINDING or statement.covers or statement.negations)
 
 
 def _same_without_words(one: Statement, other: Statement) -> bool:
@@ -114,8 +114,7 @@ def _same_without_words(one: Statement, other: Statement) -> bool:
 
 
 def _stance(statement: Statement) -> tuple[object, ...]:
-    covers = frozenset(p.cover for p in statement.parts if p.cover)
-    return covers, sum(p.negations for p in statement.parts) % 2, statement.markers & _BINDING
+    return statement.covers, statement.negations % 2, statement.markers & _BINDING
 
 
 def _as_general(other: Unit, home: Unit, statement: Statement) -> bool:

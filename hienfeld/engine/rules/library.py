@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hienfeld.engine.language.statements import Statement
-from hienfeld.engine.proof.clause import Likeness, TextWords, liken, with_differences
+from hienfeld.engine.proof.clause import Likeness, Said, TextWords, liken, with_differences
 from hienfeld.engine.proof.sources import ProvableClause, Sources
 from hienfeld.engine.rules.confidence import OPEN
 from hienfeld.engine.rules.wording import clause_source, spell_differences
@@ -16,6 +16,9 @@ RESEMBLES = 0.5  # from this likeness on a text is about the clause (library dev
 PART_OF_IT = 0.3  # below this likeness no run of a text's sentences is looked at as the clause itself
 ALIKE = 0.85  # below this a text that differs in no fact still differs in wording too much to replace
 COMMON = 0.04  # words in at least this share of all source sentences may differ ("schade door diefstal", "diefstal")
+
+
+Likest = list[tuple[int, Likeness]]  # positions of clauses, and how like they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,35 @@ class ClauseMatch:
     filled: bool
 
 
-def best_clause(statements: tuple[Statement, ...], candidates: Iterable[int], sources: Sources) -> ClauseMatch | None:
-    """The candidate clause most like the text; None when there is no candidate. Ties go to the first code."""
+class Library:
+    """The clauses of ``sources``, held against texts; those in the same words are as like as each other."""
+
+    def __init__(self, sources: Sources) -> None:
+        self._sources = sources
+        self._likest: dict[object, Likest] = {}
+
+    def best(self, statements: tuple[Statement, ...], candidates: Sequence[int]) -> ClauseMatch | None:
+        """The candidate clause most like the text; None when there is no candidate. Ties go to the first code."""
+        sources = self._sources
+        # What fills a field may be told by its capitals, which are no matter of words.
+        written = [s.text for s in statements] if any(sources.clause_words[at].has_fields for at in candidates) else []
+        key = (tuple([tuple([(p.words, p.concepts) for p in s.parts]) for s in statements]), tuple(written))
+        ties = self._likest.get(key)
+        if ties is None:
+            ties = self._likest[key] = _likest(statements, candidates, sources)
+        if not ties:
+            return None
+        # Of a clause that the text is not about no difference is worth naming.
+        if ties[0][1].alike >= RESEMBLES or len(ties) > 1:
+            text = Said(statements)
+            ties = [(at, with_differences(likeness, text, sources.clause_words[at].said)) for at, likeness in ties]
+        position, likeness = next((tie for tie in ties if not tie[1].differences), ties[0])
+        clause = sources.clauses[position]
+        return ClauseMatch(clause, likeness, _is_same(likeness, sources), "[" in clause.clause.text)
+
+
+def _likest(statements: Sequence[Statement], candidates: Sequence[int], sources: Sources) -> Likest:
+    """Those of ``candidates`` whose words are most like the text's: one, or several that are equally so."""
     text = TextWords.of(statements, sources.weight)
     nearest, ties = 0.0, list[tuple[int, Likeness]]()
     for position in candidates:
@@ -39,13 +69,7 @@ def best_clause(statements: tuple[Statement, ...], candidates: Iterable[int], so
         if likeness.alike > nearest:
             nearest, ties = likeness.alike, []
         ties.append((position, likeness))
-    if not ties:
-        return None
-    if nearest >= RESEMBLES or len(ties) > 1:  # of a clause that the text is not about no difference is worth naming
-        ties = [(at, with_differences(likeness, text, sources.clause_words[at])) for at, likeness in ties]
-    position, likeness = next((tie for tie in ties if not tie[1].differences), ties[0])
-    clause = sources.clauses[position]
-    return ClauseMatch(clause, likeness, _is_same(likeness, sources), "[" in clause.clause.text)
+    return ties
 
 
 def clause_within(statements: Sequence[Statement], match: ClauseMatch | None, sources: Sources) -> range:
@@ -59,7 +83,7 @@ def clause_within(statements: Sequence[Statement], match: ClauseMatch | None, so
             likeness = liken(run, clause, sources.weight, ALIKE)
             if likeness is None or not _is_same(likeness, sources):
                 continue
-            if not with_differences(likeness, run, clause).differences:
+            if not with_differences(likeness, run.said, clause.said).differences:
                 return range(start, start + length)
     return range(0)
 

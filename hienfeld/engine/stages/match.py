@@ -24,7 +24,7 @@ from hienfeld.engine.models.encoder import Encoder
 from hienfeld.engine.proof.sources import ProvableArticle, ProvableClause
 from hienfeld.engine.rules import hygiene, instructions
 from hienfeld.engine.rules.conditions import StatementProof, in_context, prove_statement
-from hienfeld.engine.rules.library import RESEMBLES, ClauseMatch, best_clause
+from hienfeld.engine.rules.library import RESEMBLES, ClauseMatch, Library
 from hienfeld.engine.rules.wording import article_source, clause_source
 from hienfeld.engine.stages.meaning import nearest_articles, rewording
 from hienfeld.engine.stages.proven import Positions, Proven
@@ -66,6 +66,7 @@ class Judge:
         self.reading = reading
         self.positions = Positions(reading.sources)
         self._memory: dict[str, StatementProof] = {}
+        self._library = Library(reading.sources)
         self._articles = Shortlist([a.concepts for a in reading.sources.articles], TOP_ARTICLES, fits)
         self._clauses = Shortlist([c.concepts for c in reading.sources.clauses], TOP_CLAUSES, fits)
 
@@ -92,10 +93,12 @@ class Judge:
     def _learn(self, statements: Sequence[Statement]) -> dict[str, StatementProof]:
         """Proves those that are new."""
         fresh = [s for s in {s.key: s for s in statements}.values() if s.key not in self._memory]
+        if not fresh:
+            return {}
         nearest = self._articles.nearest([s.concepts for s in fresh])
         proofs = {
-            statement.key: prove_statement(statement, near.tolist(), self.reading.sources)
-            for statement, near in zip(fresh, nearest, strict=True)
+            statement.key: prove_statement(statement, near, self.reading.sources)
+            for statement, near in zip(fresh, nearest.tolist(), strict=True)
         }
         self._memory |= proofs
         return proofs
@@ -109,9 +112,7 @@ class Judge:
 
     def clauses(self, texts: Sequence[tuple[Statement, ...]]) -> tuple[ClauseMatch | None, ...]:
         nearest = self._clauses.nearest([[c for s in text for c in s.concepts] for text in texts])
-        return tuple(
-            best_clause(t, near.tolist(), self.reading.sources) for t, near in zip(texts, nearest, strict=True)
-        )
+        return tuple(self._library.best(text, near) for text, near in zip(texts, nearest.tolist(), strict=True))
 
 
 def settle(corpus: Corpus, rules: Sequence[Instruction], today: dt.date) -> tuple[Advice | None, ...]:
