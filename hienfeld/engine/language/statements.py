@@ -41,8 +41,10 @@ _MINUTES = re.compile(r"(?<=\d)\s*min\b\.?", re.IGNORECASE)
 _DAYS = re.compile(r"\b(\d{1,2})-(\d{1,2})(\s+(?:tot|t/m|tot en met)\s+)(\d{1,2})-(\d{1,2})(?![\w-])")
 _FIELD = re.compile(r"\[[^\]]{1,60}\]")
 LIGHT_STEM = 5  # light words of at least this length are light in all their forms, and so are their synonyms
-# Things that may be insured or owed, though "geldt", "korter", "dekt", "stuurt" and "inzake" carry nothing.
-NEVER_LIGHT = frozenset(("geld", "korting", "dek", "stuur", "inzakken"))
+# Things that may be insured or owed, though "geldt", "korter", "dekt", "stuurt", "zendt" and "inzake" carry nothing.
+NEVER_LIGHT = frozenset(
+    ("geld", "korting", "reductie", "dek", "stuur", "zending", "zendingen", "inzakken")
+) | frozenset(("plaatsen", "plaatsing", "ligging", "houding", "zitting"))
 _NOUNS_OF_VERBS = ("ing", "heid")
 BINDING = frozenset(("when", "except"))  # of a clause that says when another holds
 FIELD = "§"  # the token of a field in square brackets
