@@ -41,6 +41,15 @@ SAYS_THE_SAME = (
         "Voor onze meubelmaker geldt de vervaldatum van de factuur.",
         "Voor onze meubelmaker geldt de vervaldag van de nota.",
     ),
+    ("Onder de dekking vallen niet tenten van doek.", "Tenten van doek zijn niet verzekerd."),
+    ("Bij leegstand is de dekking beperkt tot brand en storm.", "Bij leegstand zijn alleen brand en storm verzekerd."),
+    ("Aanhangers zijn wereldwijd verzekerd.", "Voor aanhangers geldt werelddekking."),
+    ("Een onbewoonbaar pand meldt u aan ons.", "Een pand dat niet meer te bewonen is, meldt u aan ons."),
+    ("U verstrekt ons de bouwtekeningen.", "U geeft ons de bouwtekeningen."),
+    (
+        "Dien de offerte in binnen 12 maanden na het herstel.",
+        "De offerte moet binnen 12 maanden na herstel worden ingediend.",
+    ),
 )
 SAYS_SOMETHING_ELSE = (
     ("De premie blijft de hele looptijd gelijk.", "De premie wordt gedurende de hele looptijd gewijzigd."),
@@ -58,6 +67,12 @@ SAYS_SOMETHING_ELSE = (
     ("U bewaart de kapotte machinedelen als wij daarom vragen.", "U bewaart de kapotte machinedelen."),
     ("U bent verplicht de sloten te smeren.", "U bent niet verplicht de sloten te smeren."),
     ("De dekking omvat zoutschade.", "De dekking omvat geen zoutschade."),
+    ("Bij leegstand is de dekking beperkt tot brand en storm.", "Bij leegstand zijn brand en storm niet verzekerd."),
+    (
+        "Bij leegstand zijn brand, inbraak en storm verzekerd.",
+        "Bij leegstand is de dekking beperkt tot brand en storm.",
+    ),
+    ("Een onbewoonbaar pand meldt u aan ons.", "Een pand dat te bewonen is, meldt u aan ons."),
     ("De trilling leidt niet tot uitkering.", "De trilling leidt tot uitkering."),
     (
         "Blijft betaling binnen 30 dagen uit, dan vervalt de dekking.",
@@ -96,3 +111,17 @@ LIBRARY = clauses(
 )
 def test_a_clause_with_another_everyday_word_is_that_clause(text: str) -> None:
     assert advice_per_text(analyse_texts([text], (), LIBRARY))[text].shown == "VERVANGEN"
+
+
+@pytest.mark.parametrize(
+    ("article", "text"),
+    [
+        ("Diefstal van de zending is verzekerd.", "Diefstal is verzekerd."),
+        ("Het installeren van zonnepanelen is verzekerd.", "Zonnepanelen zijn verzekerd."),
+        ("Het plaatsen van zonnepanelen is verzekerd.", "Zonnepanelen zijn verzekerd."),
+        ("Inkomen dat door ziekte vermindert is verzekerd.", "Inkomen is door ziekte verzekerd."),
+        ("Schade door de ligging van het huis is verzekerd.", "Schade aan het huis is verzekerd."),
+    ],
+)
+def test_what_only_looks_like_a_light_word_is_not_left_out(article: str, text: str) -> None:
+    assert advice_per_text(analyse_texts([text], articles({"1.1 Artikel": article})))[text].code not in HARMFUL
