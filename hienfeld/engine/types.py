@@ -106,6 +106,14 @@ class Article:
     text: str  # the body, paragraphs joined by a newline, without number and title
     chapter: str = ""
     page: int | None = None
+    paragraph_of: str = ""  # number of the article of which this is a paragraph without a title of its own
+
+    @property
+    def reference(self) -> str:
+        """How people refer to it: "2.8", "12.3 (art. 12)" for a paragraph, the title of an unnumbered one."""
+        if self.paragraph_of:
+            return f"{self.number} (art. {self.paragraph_of})"
+        return self.number or self.title
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,9 +146,16 @@ def _articles(sections: list[Section], source: Source, words: frozenset[str]) ->
             chapter = chapter or f"{parents[0][0].number} {parents[0][0].title}".strip()
             texts = [lead, *texts] if lead and texts else texts
         if texts or title:
-            found.append(_article(section, title, "\n".join(texts), chapter, source))
+            article = _article(section, title, "\n".join(texts), chapter, source)
+            found.append(replace(article, paragraph_of="" if section.title else _paragraph_of(parents)))
         parents.append((section, texts[-1] if texts and texts[-1].endswith(":") else lead))
     return found
+
+
+def _paragraph_of(parents: Sequence[tuple[Section, str]]) -> str:
+    """The number of the article whose paragraphs have no titles: 12 above 12.1 and 12.2."""
+    above = next((section for section, _ in reversed(parents) if section.title), None)
+    return above.number if above is not None and len(above.parts) == 1 else ""
 
 
 def _is_below(section: Section, above: Section) -> bool:

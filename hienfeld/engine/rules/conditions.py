@@ -260,7 +260,7 @@ def share_found(proofs: Sequence[StatementProof]) -> float:
 
 def _covered(proofs: Sequence[StatementProof], scores: Scores | None) -> Advice:
     articles = list(dict.fromkeys(p.article.article for p in proofs if p.article is not None))
-    references = tuple(dict.fromkeys(a.number or a.title for a in articles))
+    references = tuple(dict.fromkeys(a.reference for a in articles))
     literal = all(p.literal for p in proofs)
     rule = "covered_literal" if literal else "covered_same"
     evidence = Evidence(rule, tuple(map(article_source, articles)), scores)
@@ -277,7 +277,7 @@ def _says_less(proofs: Sequence[StatementProof], scores: Scores | None) -> Advic
     if {d.kind for d in differences} != {"lacking"}:
         return None
     articles = list(dict.fromkeys(p.article.article for p in open_ones if p.article is not None))
-    references = tuple(dict.fromkeys(a.number or a.title for a in articles))
+    references = tuple(dict.fromkeys(a.reference for a in articles))
     reason = Message("covered_less", {"ref": ", ".join(references), "differences": spell_differences(differences)})
     evidence = Evidence("covered_less", tuple(map(article_source, articles)), scores, differences)
     return Advice(AdviceCode.BEHOUDEN, OPEN, reason, references, evidence)
@@ -285,7 +285,7 @@ def _says_less(proofs: Sequence[StatementProof], scores: Scores | None) -> Advic
 
 def resembles(article: Article, scores: Scores | None) -> Advice:
     """HANDMATIG for a text that is close to an article in meaning but shares too few words to prove anything."""
-    reference = article.number or article.title
+    reference = article.reference
     evidence = Evidence("resembles_meaning", (article_source(article),), scores)
     reason = Message("resembles_meaning", {"ref": reference})
     return Advice(AdviceCode.HANDMATIG, OPEN, reason, (reference,), evidence)
@@ -296,7 +296,7 @@ def _deviates(proof: StatementProof, scores: Scores | None) -> Advice:
     article = proof.article.article
     extra = (Difference("extra", " ".join(proof.proof.unmatched), ""),) if proof.proof.unmatched else ()
     differences = (*proof.proof.differences, *extra)
-    reference = article.number or article.title
+    reference = article.reference
     reason = Message("deviates", {"ref": reference, "differences": spell_differences(differences)})
     evidence = Evidence("deviates", (article_source(article),), scores, differences)
     return Advice(AdviceCode.BEHOUDEN, OPEN, reason, (reference,), evidence)

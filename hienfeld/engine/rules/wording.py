@@ -23,9 +23,7 @@ def _spell(difference: Difference) -> str:
 
 
 def article_source(article: Article) -> Source:
-    return Source(
-        "article", article.number or article.title, article.title, article.text, article.document, article.page
-    )
+    return Source("article", article.reference, article.title, article.text, article.document, article.page)
 
 
 def clause_source(clause: Clause) -> Source:
