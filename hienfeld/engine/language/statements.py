@@ -36,7 +36,9 @@ _AND_VERB = re.compile(r"\ben ([a-z]{3,}t)\b")
 _BEFORE = re.compile(r"\b(?:vóór|vòòr)\b", re.IGNORECASE)
 _MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _END = r"(?:eind\w*|aanvang\w*|vertrek\w*|begin\w*|start|ingangsdatum|afloop|(?:hoofd)?(?:premie|contract)?verval\w+)"
-_BEFORE_THAT = re.compile(rf"\bvoor(?= \d{{1,2}} (?:{_MONTH})\b| (?:(?:de|het|uw) )?{_END}\b)", re.IGNORECASE)
+_BEFORE_THAT = re.compile(
+    rf"\b(?<=van )voor(?= (?:de|het) )|\bvoor(?= \d{{1,2}} (?:{_MONTH})\b| (?:(?:de|het|uw) )?{_END}\b)", re.IGNORECASE
+)
 _MINUTES = re.compile(r"(?<=\d)\s*min\b\.?", re.IGNORECASE)
 _DAYS = re.compile(r"\b(\d{1,2})-(\d{1,2})(\s+(?:tot|t/m|tot en met)\s+)(\d{1,2})-(\d{1,2})(?![\w-])")
 _FIELD = re.compile(r"\[[^\]]{1,60}\]")
@@ -159,6 +161,8 @@ class Analyser:
         return parts
 
     def _parts(self, words: str, facts: Sequence[Fact]) -> list[Part]:
+        if self._compounds and "zelf " in words:  # "zelf gebouwd" for "zelfgebouwd": no one does it himself
+            words = " ".join(self._vocabulary.join(words.split()))
         words = self._part_clauses(canonical(reworded(self._vocabulary.spell_out(words))))
         found = polarity.parts(words)
         texts = [text.removeprefix(polarity.GOES_ON) for text in found]

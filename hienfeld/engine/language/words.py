@@ -50,7 +50,7 @@ PARTICLES = frozenset(
     | {"achter", "bekend", "goed", "kwijt", "leeg", "los", "open", "schoon", "stil", "stop", "vrij"}
     | {"deel", "dicht", "dood", "droog", "gelijk", "kapot", "klaar", "neer", "plaats", "samen", "voort", "zoek"}
 )
-REACH = 14
+REACH = 18
 SHORTEST_PART = 3  # letters of a part of a compound
 _CUT_OFF = re.compile(r"(?<![\w-])([^\W\d_]{6,})\.")  # it may be cut off, or end a sentence
 _PRONOUNS = frozenset(("u", "je", "wij", "we", "zij", "ze", "hij", "er", "men"))

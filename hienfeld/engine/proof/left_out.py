@@ -21,6 +21,8 @@ TIED = frozenset(("when", "if", "except", "adjunct"))  # parts that say somethin
 # Whom a sentence is about may be left out: the policy itself says it.
 PARTIES = frozenset(("verzekeringnemer", "verzekeringnemers", "verzekeraar", "verzekeraars", "maatschappij"))
 COSTS = frozenset(("kosten",))  # what is paid of a treatment are its costs
+LISTED = frozenset(("vermeld", "vermelde", "genoemd", "genoemde"))  # "het adres van de polis" is that on the policy
+_POLICY = re.compile(r"\b(?:polis|polisblad)\b", re.IGNORECASE)
 _ACRONYM = re.compile(r"\(([A-Z]{2,6})\)")
 _BEFORE_JOIN = re.compile(r"(\w{4,}),? (?:en|of)\b")
 _LIMITS_A_RIGHT = re.compile(
@@ -114,6 +116,7 @@ def _dropped_words(held: Held, source: Statement) -> Iterator[Difference]:
     # "alleen in Turkije" leaves out what another sentence grants elsewhere
     exhaustive |= "restrict" in held.statement.markers and "restrict" not in source.markers
     known = PARTIES | COSTS | _spelled_out(source, held.said)
+    known |= LISTED if _POLICY.search(held.statement.text) else frozenset()
     parallel = dict(_parallel(source, held.said)) if not exhaustive else {}
     for part in source.parts:
         if part not in held.used and not exhaustive:

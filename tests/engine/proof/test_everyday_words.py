@@ -7,9 +7,9 @@ import pytest
 from tests.engine.running import HARMFUL, advice_per_text, analyse_texts, articles
 
 SAME = (
-    ("Wij vergoeden de berging van de auto.", "De verzekeraar vergoedt de berging van de auto."),
-    ("De berging van de auto wordt vergoed.", "De verzekeraar vergoedt de berging van de auto."),
-    ("U meldt een wijziging binnen 14 dagen.", "Verzekeringnemer meldt een wijziging binnen 14 dagen."),
+    ("De verzekeraar vergoedt de berging van de auto.", "Wij vergoeden de berging van de auto."),
+    ("De verzekeraar vergoedt de berging van de auto.", "De berging van de auto wordt vergoed."),
+    ("Verzekeringnemer meldt een wijziging binnen 14 dagen.", "U meldt een wijziging binnen 14 dagen."),
     ("De verzekeraar heeft het recht het schip te inspecteren.", "De verzekeraar mag het schip inspecteren."),
     ("Niet verzekerd is schade die het gevolg is van vocht.", "Schade die voortvloeit uit vocht is niet verzekerd."),
     ("Schade buiten Nederland is niet verzekerd.", "Schade in het buitenland is niet verzekerd."),
