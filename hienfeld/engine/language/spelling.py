@@ -12,6 +12,7 @@ from functools import lru_cache
 from hienfeld.engine.language.lexicon import light_words
 from hienfeld.engine.text import fold
 
+ACRONYM = 4  # letters that it has at most
 LONGEST_WORD = 60  # letters; the search for compounds and for doubled letters takes the square of them
 _LINKS = ("", "s", "e", "en", "n")
 # Words that no compound begins with: "onstaan" is not "ons" + "taan" but "ontstaan" with a slip.
@@ -59,6 +60,12 @@ def slips_allowed(word: str) -> int:
     return 0 if len(word) < 4 else 1 if len(word) < 9 else 2
 
 
+def _same_acronym(word: str, other: str) -> bool:
+    """Whether what stands before the hyphens of two words may be the same: "wia-uitkering" is no "ww-uitkering"."""
+    heads = [written.partition("-")[0] for written in (word, other) if "-" in written]
+    return len(heads) < 2 or len(set(heads)) == 1 or min(map(len, heads)) > ACRONYM
+
+
 class Speller:
     """Maps mistyped folded words to the words of the sources."""
 
@@ -84,8 +91,9 @@ class Speller:
             distance = cdist(block, self._known, scorer=OSA.distance, score_cutoff=2, dtype=np.uint8)
             for word, row in zip(block, distance, strict=True):
                 best = int(row.min())
-                if best <= slips_allowed(word) and int((row == best).sum()) == 1:
-                    found[word] = self._known[int(row.argmin())]
+                meant = self._known[int(row.argmin())]
+                if best <= slips_allowed(word) and int((row == best).sum()) == 1 and _same_acronym(word, meant):
+                    found[word] = meant
         return found
 
     def _undoubled(self, word: str) -> str:

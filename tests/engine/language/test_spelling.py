@@ -6,7 +6,7 @@ import pytest
 
 from hienfeld.engine.language.spelling import Speller
 
-SPELLER = Speller(["ontstaan", "veroorzaakt", "bandschade", "autorit"])
+SPELLER = Speller(["ontstaan", "veroorzaakt", "bandschade", "autorit", "ww-uitkering"])
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,8 @@ SPELLER = Speller(["ontstaan", "veroorzaakt", "bandschade", "autorit"])
         ("verorzaakt", "veroorzaakt"),
         ("brandschade", None),  # words of their own, however near
         ("autoruit", None),
+        ("wia-uitkering", None),  # another acronym
+        ("ww-uitkerng", "ww-uitkering"),
     ],
 )
 def test_a_slip_is_read_as_the_source_word_unless_it_is_a_word(typed: str, meant: str | None) -> None:
