@@ -45,6 +45,10 @@ SAYS_THE_SAME = (
     ("Bij leegstand is de dekking beperkt tot brand en storm.", "Bij leegstand zijn alleen brand en storm verzekerd."),
     ("Aanhangers zijn wereldwijd verzekerd.", "Voor aanhangers geldt werelddekking."),
     ("Een onbewoonbaar pand meldt u aan ons.", "Een pand dat niet meer te bewonen is, meldt u aan ons."),
+    (
+        "Hagelschade is verzekerd, ook als er geen ruit is gebroken.",
+        "Hagelschade is gedekt, zelfs indien geen ruit is gebroken.",
+    ),
     ("U verstrekt ons de bouwtekeningen.", "U geeft ons de bouwtekeningen."),
     (
         "Dien de offerte in binnen 12 maanden na het herstel.",
