@@ -7,6 +7,10 @@ import pytest
 from tests.engine.running import HARMFUL, advice_per_text, analyse_texts, articles
 
 SAME = (
+    ("Bagage in de afgesloten kofferruimte is verzekerd.", "Bagage in de afgesloten kofferbak is verzekerd."),
+    ("Het vervoer van edelmetalen is uitgesloten.", "Het vervoer van edele metalen is uitgesloten."),
+    ("De leasemaatschappij is de eigenaar van de auto.", "De leasemij. is de eigenaar van de auto."),
+    ("Kosten die voorzienbaar waren zijn niet verzekerd.", "Kosten die te voorzien waren zijn niet verzekerd."),
     ("De verzekeraar vergoedt de berging van de auto.", "Wij vergoeden de berging van de auto."),
     ("De verzekeraar vergoedt de berging van de auto.", "De berging van de auto wordt vergoed."),
     ("Verzekeringnemer meldt een wijziging binnen 14 dagen.", "U meldt een wijziging binnen 14 dagen."),
@@ -27,6 +31,7 @@ SAME = (
     ),
 )
 OTHER = (
+    ("Bagage in de afgesloten kofferruimte is verzekerd.", "Bagage in de afgesloten dakkoffer is verzekerd."),
     ("De verzekeraar betaalt de kosten van het onderzoek.", "Verzekeringnemer betaalt de kosten van het onderzoek."),
     ("Verzekeringnemer betaalt de kosten van het onderzoek.", "De verzekeraar betaalt de kosten van het onderzoek."),
     ("De verzekeraar mag de overeenkomst opzeggen.", "Verzekeringnemer mag de overeenkomst opzeggen."),
