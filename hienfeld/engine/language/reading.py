@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from hienfeld.engine.checkpoints import Keeper
+from hienfeld.engine.language.layout import plain
 from hienfeld.engine.language.spelling import Speller, is_word
 from hienfeld.engine.language.statements import Analyser, Statement
 from hienfeld.engine.language.words import WORD, Vocabulary
@@ -42,7 +43,7 @@ def read(
 ) -> Reading:
     """``meanwhile`` is called when helpers, if there are any, have begun, for what they need not wait for."""
     source_texts = [f"{a.title} {a.text}" for a in articles] + [c.text for c in clauses]
-    texts = [v.clean for v in corpus.variants]
+    texts = [plain(v.clean) for v in corpus.variants]
     vocabulary = Vocabulary(lemmatiser)
     vocabulary.add(texts)
     vocabulary.add_sources(source_texts)

@@ -160,8 +160,15 @@ _ENDS = re.compile(
     r"|per)|\beindig\w*(?: op)?|\beinddatum:?|\bloopt af(?: op)?"
     r"|\bverval\w*(?: op| per)?|\bafgelopen op|\bverlopen op|\bgeldig tot)\s*$"
 )
+_HELD = (
+    r"(?:dag|markt|rit|(?:jeugd|zomer|school)?kamp|\w*(?:feest|evenement|beurs|wedstrijd|concert|optocht|reis"
+    r"|tentoonstelling|bruiloft|toernooi|transport|verhuizing|braderie|jubileum|excursie|expositie|festival|bijeenkomst))"
+)
+# "van 3 mei" tells when something was held where a sentence begins with it; elsewhere it may be the date of a letter.
 _EVENT = re.compile(
-    r"\b(?:dag|feest|evenement|beurs|wedstrijd|concert|optocht|markt|reis|tentoonstelling|bruiloft|toernooi|transport|verhuizing|rit|braderie|jubileum|excursie|expositie|festival)\w*\b[^.]{0,25}\bop\s*$"
+    rf"\b{_HELD}\w*\b[^.]{{0,25}}\bop\s*$"
+    rf"|(?:^|[.;:]\s*)(?:(?:de|het|een|ons|uw)\s+)?(?:[a-z]+\s+)?{_HELD}\s+(?:[a-z]+\s+){{0,4}}van"
+    r"(?:\s+(?:en|tot en met|t/m))?\s*$"
 )
 _LIVES_ON = re.compile(
     r"\b(?:afgesproken|overeengekomen|vastgelegd|sinds|met ingang van|taxatie\w*|getaxeerd|gekeurd|keuring"

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from hienfeld.engine.checkpoints import Keeper
 from hienfeld.engine.config import AnalysisConfig
+from hienfeld.engine.language.layout import plain
 from hienfeld.engine.language.statements import Statement
 from hienfeld.engine.rules import conditions, frequency, library, splitting
 from hienfeld.engine.rules.conditions import StatementProof
@@ -68,7 +69,7 @@ def kept_advices(corpus: Corpus, keep: Keeper) -> tuple[Advice, ...] | None:
 def _advise_one(variant: Variant, clusters: Clusters, matches: Matches, judge: Judge, config: AnalysisConfig) -> Advice:
     size = clusters.clusters[clusters.variant_cluster[variant.index]].frequency
     settled = matches.settled[variant.index]
-    advice = settled or _judge(variant.index, variant.clean, size, matches, judge, config)
+    advice = settled or _judge(variant.index, plain(variant.clean), size, matches, judge, config)
     said = judge.reading.statements[variant.index]
     traits = Traits() if settled else _traits(variant.clean, said, matches.semantic)
     return assess(advice, traits, shipped())

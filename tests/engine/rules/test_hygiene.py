@@ -113,6 +113,25 @@ def test_past(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["Het oogstfeest van 22 en 23 mei 2018 is meeverzekerd.", "De braderie van 11 juni 2017."]
+)
+def test_an_event_of_days_that_are_past_is_past(text: str) -> None:
+    assert code(text) == "VERLOPEN"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het onderzoek van bureau Veldkamp van 14 juni 2021 geldt als beschrijving van de bodem.",
+        "Vergoeding naar de marktwaarde van 3 mei 2019.",
+        "De overeenkomst met Jansen Transport van 3 mei 2019 ligt ter inzage.",
+    ],
+)
+def test_the_date_of_something_that_lasts_is_not_past(text: str) -> None:
+    assert code(text) == ""
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Deze dekking geldt tot 1 april 2031.",

@@ -1,0 +1,44 @@
+"""Layout that no one means: broken lines and greetings."""
+
+from __future__ import annotations
+
+import pytest
+
+from hienfeld.engine.language.layout import plain
+
+BROKEN = (
+    "De molenaar meldt een gebeurtenis die tot een uitkering kan leiden\n"
+    "zodra hij daarvan weet, doch uiterlijk binnen tien dagen. Van een\n"
+    "strafbaar feit doet hij aangifte."
+)
+
+
+def test_lines_that_were_full_are_one() -> None:
+    assert plain(BROKEN) == BROKEN.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Een korte regel\nnog een korte regel",
+        "Verzekerd is schade aan de molen door een aanvaring met een schip:\na. aan de wieken;\nb. aan de romp.",
+        "De wieken worden elk jaar gekeurd door een molenmaker.\nDe kap wordt elk jaar geteerd door de eigenaar.",
+        "- De wieken worden elk jaar gekeurd door een erkende molenmaker en\n- de kap wordt elk jaar geteerd.",
+        "Aan: de bank",
+        "Hallo Petra,\nGr. Jan",
+    ],
+)
+def test_other_lines_stay_as_they_are(text: str) -> None:
+    assert plain(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hallo Petra,\nDe molen is verzekerd.\nGr. Jan",
+        "Van: R. Tulp\nAan: binnendienst\nOnderwerp: molen\n\nDe molen is verzekerd.\nMet vriendelijke groet,\nR. Tulp",
+        "Beste collega,\n\nDe molen is verzekerd.",
+    ],
+)
+def test_greetings_say_nothing(text: str) -> None:
+    assert plain(text) == "De molen is verzekerd."
