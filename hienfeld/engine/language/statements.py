@@ -132,6 +132,7 @@ class Analyser:
         self._short, self._long = abbreviations()
         self._statements: dict[str, Statement] = {}  # per sentence
         self._sentences: dict[str, Sequence[Part]] = {}  # per sentence without its figures
+        self._stretches: dict[str, Part] = {}  # per stretch that is a part of one
 
     def statements(self, text: str) -> tuple[Statement, ...]:
         text = list_on_lines(text)
@@ -166,7 +167,7 @@ class Analyser:
         words = self._part_clauses(canonical(reworded(self._vocabulary.spell_out(words))))
         found = polarity.parts(words)
         texts = [text.removeprefix(polarity.GOES_ON) for text in found]
-        parts = [self._part(text, facts) for text in texts]
+        parts = self._known_parts(texts, facts)
         for at, after in enumerate(texts[1:]):
             if is_item(parts[at + 1]) and not _ADJUNCT.match(after):
                 continue
@@ -249,6 +250,16 @@ class Analyser:
         and "vanwege" a synonym of "wegens"."""
         lemma = self._vocabulary.lemma(word)
         return concept == stem(lemma) and lemma not in self._light_lemmas and not lemma.endswith(_NOUNS_OF_VERBS)
+
+    def _known_parts(self, texts: Sequence[str], facts: Sequence[Fact]) -> list[Part]:
+        """The part that each of ``texts`` is by itself; the same one where it returns in another sentence."""
+        if len(set(texts)) < len(texts):  # of one sentence each is a part of its own
+            return [self._part(text, facts) for text in texts]
+        known = self._stretches
+        for text in texts:
+            if text not in known:
+                known[text] = self._part(text, facts)
+        return [known[text] for text in texts]
 
     def _part(self, words: str, facts: Sequence[Fact]) -> Part:
         cover, negations = polarity.cover_state(words)
