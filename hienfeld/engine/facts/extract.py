@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hienfeld.engine.facts.numbers import DIGITS, SCALES, digits_for_words, format_number, parse_digits
+from hienfeld.engine.language.telling import Telling
 from hienfeld.engine.text import fold
 
 # Kinds of fact. An identifier is a number that names something (policy, phone, contract) and measures nothing.
@@ -226,6 +227,8 @@ _CUES = (
         rf"|\b(?:niet|nooit) (?:{_DOWN}){_DAN}\b")),
     ("less", re.compile(rf"(?<!niet )(?<!nooit )\b(?:{_DOWN}){_DAN}\b|\bonder\b")),
 )  # fmt: skip
+_TELLS_CUES = Telling([*(pattern for _, pattern in _CUES), _DEDUCTIBLE])
+_MAY_DEDUCT = 1 << len(_CUES)
 _PER = re.compile(r"\s*(?:,-+)?\s*(?:per|p/|p\.|ieder|iedere|elk|elke)\s*([a-z]+)")
 # "€ 500 eigen risico", unless the words introduce the next value.
 _FOLLOWED = re.compile(
@@ -249,11 +252,12 @@ def _role(text: str, start: int, end: int | None = None) -> str:
 
 @lru_cache(maxsize=20_000)
 def _cue(left: str) -> str:
-    if _DEDUCTIBLE.search(left):
+    may_match = _TELLS_CUES.of(left)
+    if may_match & _MAY_DEDUCT and _DEDUCTIBLE.search(left):
         return "deductible"
     near, best = "", -1
-    for role, pattern in _CUES:
-        for match in pattern.finditer(left[-30:]):
+    for at, (role, pattern) in enumerate(_CUES):
+        for match in pattern.finditer(left[-30:]) if may_match >> at & 1 else ():
             if match.end() > best:
                 near, best = role, match.end()
     return near

@@ -26,15 +26,21 @@ DIGITS = (
 )
 
 
+_POINTS = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
+_COMMAS = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
+
+
 def parse_digits(text: str) -> float:
     """A number in Dutch digits: points group thousands, a comma marks decimals ("2.500,50" -> 2500.5).
 
     Three digits after a comma are thousands written the English way ("2,500.00").
     """
     bare = text.replace(" ", "")
-    if re.fullmatch(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?", bare):
+    if bare.isdecimal():
+        return float(bare)
+    if _POINTS.fullmatch(bare):
         bare = bare.replace(".", "")
-    elif re.fullmatch(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?", bare):
+    elif _COMMAS.fullmatch(bare):
         return float(bare.replace(",", ""))
     return float(bare.replace(",", "."))
 
@@ -107,7 +113,9 @@ def digits_for_words(folded: str, *, accented: str = "") -> str:
         spots = [m.start() for m in re.finditer(r"\béén\b", accented)]
         for at in reversed(spots):
             text = text[:at] + "1" + text[at + 3 :]
-    text = _TIMES.sub(_times, _ONE.sub("1", text))
+    text = _ONE.sub("1", text)
+    if "maal" in text or "keer" in text:
+        text = _TIMES.sub(_times, text)
     if "honderd" in text or "duizend" in text:
         text = _SPACED.sub(_joined, text)
     if any(map(_in_digits, _WORD.findall(text))):  # most sentences hold no number in words
@@ -119,7 +127,9 @@ def digits_for_words(folded: str, *, accented: str = "") -> str:
     if "duizend" in text:
         text = _BARE_THOUSAND.sub("1000", text)
     text = _ORDINAL.sub(lambda m: _ORDINALS[int(m.group(1)) - 1], text)
-    return _ONE_HALF.sub("0,5", _TWICE.sub(r"\1", text))
+    if "(" in text:
+        text = _TWICE.sub(r"\1", text)
+    return _ONE_HALF.sub("0,5", text) if "1 0,5" in text else text
 
 
 def _joined(match: re.Match[str]) -> str:
