@@ -16,6 +16,7 @@ _IN_NUMBER = re.compile(r"(?<=\d)[.,](?=\d)")
 _PUNCTUATION = re.compile(r"[^\w€%$£+<>=/&'’\0-]+|_")
 # What another round of folding would leave as it is: letters, digits, and marks with a letter or digit on either side.
 _FOLDED = re.compile(r"[a-z0-9€%$]+(?:(?: |(?<=\d)\.(?=\d)|(?<=[a-z0-9])[-'/&](?=[a-z0-9]))[a-z0-9€%$]+)*")
+_MARK = re.compile(r"[-'’/&+]")
 _EDGE_MARKS = re.compile(r"(?<!\w)[-'’/&+]+|[-'’/&+]+(?!\w)")
 
 
@@ -66,6 +67,9 @@ def normalise_key(text: str) -> str:
 
 def _folded(text: str) -> str:
     folded = fold(strip_wrapping(text if text.isprintable() else _CONTROLS.sub(" ", text)))
-    folded = _IN_NUMBER.sub("\0", _QUOTES.sub(" ", folded))  # keep the points inside numbers
-    folded = _EDGE_MARKS.sub(" ", _PUNCTUATION.sub(" ", folded))
+    if not folded.isascii() or '"' in folded or "'" in folded:
+        folded = _QUOTES.sub(" ", folded)
+    folded = _PUNCTUATION.sub(" ", _IN_NUMBER.sub("\0", folded))  # keep the points inside numbers
+    if _MARK.search(folded):
+        folded = _EDGE_MARKS.sub(" ", folded)
     return squeeze(folded.replace("\0", "."))
