@@ -19,6 +19,7 @@ from typing import TypeVar
 from hienfeld.engine.caching.fits import Fits
 from hienfeld.engine.caching.recent import Outcome
 from hienfeld.engine.checkpoints import Checkpoints, Keeper, fingerprint_of
+from hienfeld.engine.collecting import collecting_seldom
 from hienfeld.engine.comparison import compare
 from hienfeld.engine.config import AnalysisConfig
 from hienfeld.engine.language.reading import Reading, read
@@ -125,6 +126,7 @@ class _Stages:
         return self.clock.time("advise", lambda: advise(corpus, clusters, matches, proving.judge, config, tick, keep))
 
 
+@collecting_seldom()
 def run(
     inputs: Inputs,
     config: AnalysisConfig,
@@ -150,6 +152,7 @@ def run(
         )
 
 
+@collecting_seldom()
 def analyse(
     loaded: Loaded,
     config: AnalysisConfig,
