@@ -7,11 +7,9 @@ ingest -> normalise -> read -> cluster -> match -> advise   (then ``report.write
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import hashlib
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -144,12 +142,9 @@ def run(
     clock = _Clock(tick)
     resources = resources or Resources()
     documents = resources.documents
-    with _without_collecting():
-        loaded = clock.time("ingest", lambda: ingest(inputs, config, tick, documents))
-        files = tuple(_files_used(inputs))
-        return analyse(
-            loaded, config, clock=clock, resources=resources, today=today, files=files, checkpoints=checkpoints
-        )
+    loaded = clock.time("ingest", lambda: ingest(inputs, config, tick, documents))
+    files = tuple(_files_used(inputs))
+    return analyse(loaded, config, clock=clock, resources=resources, today=today, files=files, checkpoints=checkpoints)
 
 
 @collecting_seldom()
@@ -193,19 +188,6 @@ def analyse(
         files,
         keep.fingerprint,
     )
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Nearly all that is made here is kept to the end, so whoever looks for garbage finds next to none and goes through
-    everything each time: a tenth of the work."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _fingerprint(
