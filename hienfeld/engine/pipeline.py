@@ -17,7 +17,6 @@ from typing import TypeVar
 from hienfeld.engine.caching.fits import Fits
 from hienfeld.engine.caching.recent import Outcome
 from hienfeld.engine.checkpoints import Checkpoints, Keeper, fingerprint_of
-from hienfeld.engine.collecting import collecting_seldom
 from hienfeld.engine.comparison import compare
 from hienfeld.engine.config import AnalysisConfig
 from hienfeld.engine.language.reading import Reading, read
@@ -124,7 +123,6 @@ class _Stages:
         return self.clock.time("advise", lambda: advise(corpus, clusters, matches, proving.judge, config, tick, keep))
 
 
-@collecting_seldom()
 def run(
     inputs: Inputs,
     config: AnalysisConfig,
@@ -147,7 +145,6 @@ def run(
     return analyse(loaded, config, clock=clock, resources=resources, today=today, files=files, checkpoints=checkpoints)
 
 
-@collecting_seldom()
 def analyse(
     loaded: Loaded,
     config: AnalysisConfig,

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -126,23 +125,6 @@ def test_a_sentence_that_stands_in_many_units_is_held_against_once(counted: Coun
 
 def test_sources_and_texts_are_each_vectorised_once(counted: Counter[str]) -> None:
     assert run(amounts(40), counted)["fit"] == 3  # articles, clauses, and the texts for their clusters
-
-
-def test_garbage_is_looked_for_seldom() -> None:
-    """A look goes past all that there is; an analysis leaves next to nothing to be found by one."""
-    looks: list[str] = []
-    usual = gc.get_threshold()
-
-    def looking(phase: str, _: dict[str, int]) -> None:
-        looks.append(phase)
-
-    gc.callbacks.append(looking)
-    try:
-        analyse_texts(amounts(400), SOURCES, LIBRARY, borrowed=Resources())
-    finally:
-        gc.callbacks.remove(looking)
-    assert len(looks) < 10
-    assert gc.get_threshold() == usual
 
 
 def test_hygiene_counts_as_part_of_its_stage(monkeypatch: pytest.MonkeyPatch) -> None:

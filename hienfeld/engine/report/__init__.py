@@ -6,7 +6,6 @@ import os
 import tempfile
 from pathlib import Path
 
-from hienfeld.engine.collecting import collecting_seldom
 from hienfeld.engine.errors import BadInput
 from hienfeld.engine.report.clusters_sheet import write_clusters_sheet, write_gone_sheet
 from hienfeld.engine.report.labels import COMPARISON_COLUMN, REPORT_COLUMNS
@@ -20,7 +19,6 @@ __all__ = ["COMPARISON_COLUMN", "REPORT_COLUMNS", "write_report"]
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384  # of an Excel sheet
 
 
-@collecting_seldom()
 def write_report(analysis: Analysis, path: Path, language: str = "nl") -> None:
     """Write the report to ``path`` (.xlsx), replacing what was there only when it is complete.
 
