@@ -50,6 +50,7 @@ PARTICLES = frozenset(
     | {"achter", "bekend", "goed", "kwijt", "leeg", "los", "open", "schoon", "stil", "stop", "vrij"}
     | {"deel", "dicht", "dood", "droog", "gelijk", "kapot", "klaar", "neer", "plaats", "samen", "voort", "zoek"}
 )
+_BEGINNINGS = tuple(sorted(PARTICLES))
 REACH = 18
 SHORTEST_PART = 3  # letters of a part of a compound
 _CUT_OFF = re.compile(r"(?<![\w-])([^\W\d_]{6,})\.")  # it may be cut off, or end a sentence
@@ -280,7 +281,7 @@ class Vocabulary:
     def _separable(self, folded: str) -> str:
         """The infinitive of a separable form that the dictionary lacks: voorgeschreven -> voorschrijven, stilligt ->
         stilliggen."""
-        for particle in PARTICLES:
+        for particle in PARTICLES if folded.startswith(_BEGINNINGS) else ():  # most words begin with none
             rest = folded.removeprefix(particle)
             participle = rest.startswith("ge") and len(rest) > SHORTEST_PARTICIPLE
             finite = len(rest) > SHORT and (rest.endswith("t") or rest in _PAST)
