@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import hashlib
 import random
 from collections.abc import Sequence
@@ -114,6 +115,26 @@ def test_a_tick_may_stop_the_run_at_any_stage(inputs: Inputs, stage: str) -> Non
 
     with pytest.raises(Cancelled):
         run(inputs, FAST, tick=stop, resources=Resources(), today=TODAY)
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_nobody_looks_for_garbage_while_it_runs(inputs: Inputs, before: bool) -> None:
+    """However it ends, it is afterwards as it was."""
+    seen: list[bool] = []
+
+    def stop(progress: Progress) -> None:
+        seen.append(gc.isenabled())
+        if progress.stage == "advise":
+            raise Cancelled
+
+    try:
+        (gc.enable if before else gc.disable)()
+        with pytest.raises(Cancelled):
+            run(inputs, FAST, tick=stop, resources=Resources(), today=TODAY)
+        assert gc.isenabled() is before
+        assert set(seen) == {False}
+    finally:
+        gc.enable()
 
 
 def test_clustering_looks_up_between_its_steps(inputs: Inputs) -> None:
