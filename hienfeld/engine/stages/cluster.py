@@ -16,6 +16,7 @@ import numpy as np
 from hienfeld.engine.caching.fits import Fits, Packing
 from hienfeld.engine.language.names import Names
 from hienfeld.engine.language.reading import Reading
+from hienfeld.engine.language.spelling import is_word
 from hienfeld.engine.language.statements import Statement
 from hienfeld.engine.language.words import WORD
 from hienfeld.engine.methods.weighing import Weighing
@@ -30,6 +31,7 @@ NEIGHBOURS = 15
 BLOCK = 2_000
 PAIR_BYTES = 120  # of a remembered pair of neighbours
 NEAR = 0.3  # cosine of token weights from which a pair is worth verifying
+SHORT_WORD = 4  # letters of a word that another may begin with to be a compound of it
 LONG_ENDING = 6  # letters that two compounds must share at their end to be of one kind
 SLOT_TAILS = 3  # "Hoedanigheid: ..." with this many different endings is one clause with a slot
 _SCOPE = frozenset(("restrict", "except", "without", "extend"))
@@ -168,10 +170,12 @@ def _alike(a: Sequence[str], b: Sequence[str], letters: float, rarity: dict[str,
 
 
 def _akin(one: str, other: str) -> bool:
-    """Whether two words end in the same word, so that the first halves may fill a slot: boorplatform,
-    offshoreplatform."""
-    shortest = min(len(one), len(other))
-    return shortest > LONG_ENDING and one[-LONG_ENDING:] == other[-LONG_ENDING:] and not (one + other).count("_")
+    """Whether two words are compounds of one kind, so that the other half may fill a slot: "boorplatform" and
+    "offshoreplatform", "mijn" and "mijnschacht"."""
+    short, long = sorted((one, other), key=len)
+    if len(short) >= SHORT_WORD and long.startswith(short) and is_word(long[len(short) :]):
+        return True
+    return len(short) > LONG_ENDING and one[-LONG_ENDING:] == other[-LONG_ENDING:]
 
 
 def _dice(a: Sequence[str], b: Sequence[str], weight: dict[str, float]) -> float:

@@ -13,6 +13,12 @@ def test_compounds_of_one_kind_fill_a_slot() -> None:
     assert groups(analyse_texts(texts, OTHER)) == {frozenset(texts)}
 
 
+def test_a_word_and_its_compound_fill_a_slot() -> None:
+    texts = ["Werkzaamheden in tunnels en mijnen zijn niet gedekt."]
+    texts += ["Werkzaamheden in tunnels en mijnschachten zijn niet gedekt."]
+    assert groups(analyse_texts(texts, OTHER)) == {frozenset(texts)}
+
+
 def test_another_thing_is_another_clause() -> None:
     texts = ["Voor ongevallen tijdens werk op een steiger betalen wij niet."]
     texts += ["Voor ongevallen tijdens werk op een boorplatform betalen wij niet."]
