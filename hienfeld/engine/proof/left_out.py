@@ -23,6 +23,8 @@ PARTIES = frozenset(("verzekeringnemer", "verzekeringnemers", "verzekeraar", "ve
 COSTS = frozenset(("kosten",))  # what is paid of a treatment are its costs
 LISTED = frozenset(("vermeld", "vermelde", "genoemd", "genoemde"))  # "het adres van de polis" is that on the policy
 _POLICY = re.compile(r"\b(?:polis|polisblad)\b", re.IGNORECASE)
+_OTHER = re.compile(r"\b(?:andere|overige)\b")
+_OTHER_THAN = re.compile(r"\b(andere|overige) ((?:schade|kosten|zaken|gevallen|oorzaken|gebeurtenissen|onderdelen)\b)")
 _ACRONYM = re.compile(r"\(([A-Z]{2,6})\)")
 _BEFORE_JOIN = re.compile(r"(\w{4,}),? (?:en|of)\b")
 _LIMITS_A_RIGHT = re.compile(
@@ -37,6 +39,7 @@ def left_out(held: Held) -> Iterator[Difference]:
     ours = held.statement.markers
     lays_down = bool(ours & {"may", "must"}) or bool(held.statement.covers)
     for source in held.spoken:
+        yield from _other_than(held, source)
         yield from _dropped_words(held, source)
         yield from _dropped_conditions(held, source)
         yield from _detached(held, source)
@@ -44,6 +47,14 @@ def left_out(held: Held) -> Iterator[Difference]:
             yield Difference("condition", "", "gedekte schade")
         if lays_down and "restrict" in source.markers and not ours & CONDITIONS:
             yield Difference("condition", "", NAMES["restrict"])
+
+
+def _other_than(held: Held, source: Statement) -> Iterator[Difference]:
+    """ "de andere schade" is not all of it."""
+    text = fold(held.statement.text)
+    for which, what in _OTHER_THAN.findall(fold(source.text)):
+        if what in text and not _OTHER.search(text):
+            yield Difference("lacking", "", f"{which} {what}")
 
 
 def _dropped_conditions(held: Held, source: Statement) -> Iterator[Difference]:

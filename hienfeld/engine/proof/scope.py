@@ -9,6 +9,7 @@ from itertools import takewhile
 from hienfeld.engine.facts.compare import missing_facts
 from hienfeld.engine.language.lexicon import places
 from hienfeld.engine.language.statements import Part, Statement
+from hienfeld.engine.proof.agents import agents
 from hienfeld.engine.proof.held import CONDITIONS, NAMES, Held
 from hienfeld.engine.proof.left_out import left_out
 from hienfeld.engine.proof.opposites import swapped
@@ -185,6 +186,7 @@ def _duties(held: Held) -> Iterator[Difference]:
     if "must" in ours and "may" in theirs and "must" not in theirs:
         yield Difference("duty", "moet", "mag")
     yield from roles(held.statement, held.spoken)
+    yield from agents(held.statement, held.spoken)
     spoken = frozenset(m for s in held.spoken for m in s.markers)
     if "you_pay" in ours - spoken and "we_pay" in spoken | ours:
         yield Difference("actor", "u betaalt", "wij betalen")

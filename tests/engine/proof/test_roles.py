@@ -86,3 +86,31 @@ def test_an_actor_that_goes_without_saying_may_be_named(text: str) -> None:
 @pytest.mark.parametrize("text", DIFFERENT)
 def test_another_actor_or_place_must_stay(text: str) -> None:
     assert advices()[text].code not in HARMFUL
+
+
+AGENTS = articles(
+    {
+        "9.1 Reis": "U meldt de reis uiterlijk 14 dagen voor vertrek.",
+        "9.2 Keuring": "U laat de boot op ons verzoek keuren.",
+        "9.3 Expert": "De expert komt als de verzekeraar daarom vraagt. De expert wordt benoemd door ons.",
+        "9.4 Berging": "Wij regelen de berging van de kano. De andere schade aan de kano is verzekerd.",
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("U meldt de reis binnen 14 dagen voor vertrek.", "BEHOUDEN"),
+        ("De reis meldt u uiterlijk 14 dagen voor vertrek.", "VERWIJDEREN"),
+        ("U laat de boot op uw verzoek keuren.", "BEHOUDEN"),
+        ("Op ons verzoek laat u de boot keuren.", "VERWIJDEREN"),
+        ("De expert komt als u daarom vraagt.", "BEHOUDEN"),
+        ("De expert wordt benoemd door verzekerde.", "BEHOUDEN"),
+        ("Verzekerde regelt de berging van de kano.", "BEHOUDEN"),
+        ("De berging van de kano regelen wij.", "VERWIJDEREN"),
+        ("De schade aan de kano is verzekerd.", "BEHOUDEN"),
+    ],
+)
+def test_who_acts_may_stand_beside_the_verb(text: str, advice: str) -> None:
+    assert advice_per_text(analyse_texts([text], AGENTS))[text].shown == advice

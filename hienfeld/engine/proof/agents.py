@@ -1,0 +1,92 @@
+"""Who acts where a party is named by its function or only by the way ("door ons", "op uw verzoek"): the verb next to
+"u" and "wij" does not tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from hienfeld.engine.language.statements import Part, Statement
+from hienfeld.engine.text import fold
+from hienfeld.engine.types import Difference
+
+PARTY = ("u", "wij")
+_CONDITIONAL = frozenset(("when", "if"))
+_INSURED = r"(?:u|je|(?:de )?(?:verzekerde|verzekeringnemer))"
+_INSURER = r"(?:wij|we|ons|(?:de )?(?:verzekeraar|maatschappij))"
+_CONSENT = r"(?:schriftelijke? )?(?:verzoek|toestemming|akkoord|goedkeuring|oordeel)"
+_ASKS = r"(?:daar|hier)(?:om|naar) (?:vraagt|vragen|verzoekt|verzoeken)"
+_BY = (
+    re.compile(rf"\b(?:door|namens) {_INSURED}\b(?! (?:bedrag|som))"),
+    re.compile(rf"\b(?:door|namens) {_INSURER}\b"),
+)
+_ASKED = (
+    re.compile(rf"\b(?:op|met|na|zonder) (?:uw|je) {_CONSENT}\b|\bverzoek van {_INSURED}\b|\b{_INSURED} {_ASKS}\b"),
+    re.compile(
+        rf"\b(?:op|met|na|zonder) onze? {_CONSENT}\b|\b(?:op|met|na|zonder) ons {_CONSENT}\b"
+        rf"|\bverzoek van {_INSURER}\b|\b{_INSURER} {_ASKS}\b"
+    ),
+)
+# Begins a sentence as the one who does something ("is", "wordt" and "heeft recht" tell what happens to him).
+_BEGINS = (
+    re.compile(
+        r"^(?:de )?(?:verzekerde|verzekeringnemer) (?!bedrag|som|object|zaken|of\b|en\b|is\b|wordt\b|heeft recht)"
+        r"[a-z]+t\b"
+    ),
+    re.compile(r"^(?:de )?(?:verzekeraar|maatschappij) (?!of\b|en\b|wordt\b)[a-z]+t\b"),
+)
+_IN_ADVANCE = re.compile(r"\b(binnen|uiterlijk)\b[^.;,]{0,30}?\b(?:voor|voordat|voorafgaande?)\b")
+
+
+def agents(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """Differences in who acts, and in a term before something: "binnen 14 dagen voor vertrek" is later than "uiterlijk
+    14 dagen voor vertrek"."""
+    yield from _other_party(text, spoken)
+    yield from _other_in_condition(text, spoken)
+    ours, theirs = _in_advance(text.text), frozenset(w for s in spoken for w in _in_advance(s.text))
+    if ours and theirs and not ours & theirs:
+        yield Difference("scope", min(ours), min(theirs))
+
+
+def _other_party(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    ours = _told(text.text)
+    if not ours:
+        return
+    theirs = frozenset(told for s in spoken for told in _told(s.text))
+    acting = [sum(s.acting[at] for s in spoken) for at in (0, 1)]
+    named = [sum(s.named[at] for s in spoken) for at in (0, 1)]
+    for how, at in sorted(ours - theirs):
+        swapped = (how, 1 - at) in theirs - ours
+        acts = how == "begins" and acting[1 - at] and not named[at] and not text.named[1 - at]
+        if swapped or acts:
+            yield Difference("actor", PARTY[at], PARTY[1 - at])
+            return
+
+
+def _other_in_condition(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """ "als u daarom vraagt" where the source says "als de verzekeraar daarom vraagt"."""
+    theirs = _conditions([p for s in spoken for p in s.parts])
+    for part in _conditions(text.parts):
+        for at in (0, 1):
+            other = any(p.named[1 - at] and not p.named[at] for p in theirs)
+            if part.acting[at] and not part.named[1 - at] and other and not any(p.named[at] for p in theirs):
+                yield Difference("actor", PARTY[at], PARTY[1 - at])
+                return
+
+
+def _conditions(parts: Sequence[Part]) -> list[Part]:
+    return [p for p in parts if p.markers & _CONDITIONAL]
+
+
+@lru_cache(maxsize=50_000)
+def _told(text: str) -> frozenset[tuple[str, int]]:
+    """(how, party) for each way in which the sentence tells who acts."""
+    folded = fold(text)
+    ways = (("by", _BY), ("asked", _ASKED), ("begins", _BEGINS))
+    return frozenset((how, at) for how, patterns in ways for at in (0, 1) if patterns[at].search(folded))
+
+
+@lru_cache(maxsize=50_000)
+def _in_advance(text: str) -> frozenset[str]:
+    return frozenset(_IN_ADVANCE.findall(fold(text)))
