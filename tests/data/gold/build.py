@@ -61,6 +61,9 @@ SETS = {
     "horeca_wagenpark": ("H", "HW"),
     "vaartuig_recreatie": ("V", "WB"),
     "school_muziek_zon": ("M", "SM"),
+    "inkomen_leven_krediet": ("I", "IK"),
+    "milieu_evenement_woonhuis": ("E", "ME"),
+    "motor_stichting_werkmaterieel": ("W", "MW"),
 }
 PRODUCTS = {  # the product of a row follows from its reference; the other rows are spread by hash
     "reis_auto": (("Reis", r"^(3\.|RE)"), ("Auto", r"^([45]\.|MO)")),
@@ -117,6 +120,21 @@ PRODUCTS = {  # the product of a row follows from its reference; the other rows 
         ("School en kinderopvang", r"^(3\.|SK)"),
         ("Muziek en geluid", r"^(4\.|MU)"),
         ("Zon en warmte", r"^(5\.|ZW)"),
+    ),
+    "inkomen_leven_krediet": (
+        ("Arbeidsongeschiktheid", r"^(1[6-9]|2\d|3[01]|AO)"),
+        ("Overlijdensrisico", r"^(3[2-9]|4[0-6]|OR)"),
+        ("Betaling en krediet", r"^(4[7-9]|5\d|6[0-3]|KR)"),
+    ),
+    "milieu_evenement_woonhuis": (
+        ("Milieuschade", r"^(1\.(1[89]|2\d|3\d)|ML)"),
+        ("Evenement", r"^(2\.|EV)"),
+        ("Woonhuis", r"^(3\.|WH)"),
+    ),
+    "motor_stichting_werkmaterieel": (
+        ("Motorrijwiel en bromfiets", r"^(3\.|MB)"),
+        ("Vereniging, stichting en kerk", r"^(4\.|ST)"),
+        ("Werkmaterieel", r"^(5\.|WM)"),
     ),
 }
 LINE = re.compile(r"(?P<head>.*?) ::(?: (?P<text>.*))?$")
