@@ -216,7 +216,8 @@ _BUILD: dict[str, Callable[[re.Match[str], str], Fact | None]] = {
 
 # Cue words to the left of a value, the nearest wins; "eigen risico" within reach wins over all.
 _DEDUCTIBLE = re.compile(r"\beigen risico\b|\bfranchise\b|\beigen bijdrage\b")
-_UP, _DOWN = "meer|hoger|groter|langer|ouder|later|verder|vaker", "minder|lager|kleiner|korter|jonger|eerder"
+_UP = "meer|hoger|groter|langer|ouder|later|verder|vaker|harder|zwaarder|sterker|dieper|dikker|breder"
+_DOWN = "minder|lager|kleiner|korter|jonger|eerder|lichter|zwakker|ondieper|dunner|smaller"
 # "niet langer duurde dan", "ouder is dan"
 _DAN = r"(?: (?:is|was|zijn|waren|duurt|duurde|duren|bedraagt|bedragen|wordt|worden|weegt|meet))? dan"
 _CUES = (

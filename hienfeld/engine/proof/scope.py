@@ -111,6 +111,9 @@ def _markers(held: Held) -> Iterator[Difference]:
         yield Difference("scope", NAMES["restrict"], "")
     if "except" in ours and "except" not in around and not _excepts_by_turning(held, near):
         yield Difference("scope", NAMES["except"], "")
+    exceptions = _exceptions(held.statement.parts)
+    if exceptions > 1 and exceptions > _exceptions([p for s in near for p in s.parts]):
+        yield Difference("scope", NAMES["except"], "")
     if ("without" in ours) != ("without" in (theirs if "without" not in ours else around)):
         yield Difference("scope", *(NAMES["without"], "") if "without" in ours else ("", NAMES["without"]))
     if "also" in ours and "restrict" in theirs - ours and not {"also", "extend"} & theirs:
@@ -159,6 +162,10 @@ def _places(held: Held) -> Iterator[Difference]:
         left_out = sorted((places() & source.about) - held.said)
         if left_out and named & source.about:
             yield Difference("scope", "", ", ".join(left_out))
+
+
+def _exceptions(parts: Sequence[Part]) -> int:
+    return sum("except" in p.markers for p in parts)
 
 
 def _excepts_by_turning(held: Held, sentences: Sequence[Statement]) -> bool:

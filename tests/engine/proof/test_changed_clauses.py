@@ -63,7 +63,13 @@ def test_a_changed_clause_is_not_replaced(found: Found, kind: str) -> None:
 @pytest.mark.parametrize("name", SETS)
 def test_fields_are_filled_in(name: str) -> None:
     clauses, _ = read_library([InputFile("clausules.xlsx", GOLD / name / "clausules.xlsx")])
-    fill = {"datum": "1 april 2026", "geboortedatum": "3 juli 1971", "aantal": "12", "naam": "Van Dongen Beheer B.V."}
+    fill = {
+        "datum": "1 april 2026",
+        "geboortedatum": "3 juli 1971",
+        "aantal": "12",
+        "percentage": "25%",
+        "naam": "Van Dongen Beheer B.V.",
+    }
     filled = {
         re.sub(r"\[([^\]]+)\]", lambda m: fill.get(m.group(1), "De Kievit"), clause.text): clause.code
         for clause in clauses

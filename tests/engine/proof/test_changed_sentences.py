@@ -50,7 +50,7 @@ def sentences_of(articles: tuple[Article, ...]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for article in articles:
         for sentence in sentences(article.text) if "\n" not in article.text else []:
-            found.setdefault(sentence, set()).add(article.number)
+            found.setdefault(sentence, set()).add(article.reference)
     reading = read(normalise(make_table([["", sentence] for sentence in found])), articles, (), lemmatiser())
     telling = {s.text for said in reading.statements for s in said if s.concepts and " " in s.text}  # not "Nee."
     return {sentence: numbers for sentence, numbers in found.items() if sentence in telling}
