@@ -162,11 +162,11 @@ _ENDS = re.compile(
 )
 _HELD = (
     r"(?:dag|markt|rit|(?:jeugd|zomer|school)?kamp|\w*(?:feest|evenement|beurs|wedstrijd|concert|optocht|reis"
-    r"|tentoonstelling|bruiloft|toernooi|transport|verhuizing|braderie|jubileum|excursie|expositie|festival|bijeenkomst))"
+    r"|tentoonstelling|bruiloft|toernooi|transport|verhuizing|braderie|jubileum|excursie|expositie|festival|bijeenkomst|viering))"
 )
 # "van 3 mei" tells when something was held where a sentence begins with it; elsewhere it may be the date of a letter.
 _EVENT = re.compile(
-    rf"\b{_HELD}\w*\b[^.]{{0,25}}\bop\s*$"
+    rf"\b{_HELD}\w*\b[^.]{{0,25}}\bop(?:\s+(?:en|tot en met|t/m))?\s*$"
     rf"|(?:^|[.;:]\s*)(?:(?:de|het|een|ons|uw)\s+)?(?:[a-z]+\s+)?{_HELD}\s+(?:[a-z]+\s+){{0,4}}van"
     r"(?:\s+(?:en|tot en met|t/m))?\s*$"
 )

@@ -113,7 +113,12 @@ def test_past(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Het oogstfeest van 22 en 23 mei 2018 is meeverzekerd.", "De braderie van 11 juni 2017."]
+    "text",
+    [
+        "Het oogstfeest van 22 en 23 mei 2018 is meeverzekerd.",
+        "De braderie van 11 juni 2017.",
+        "De viering op 14 en 15 mei 2016.",
+    ],
 )
 def test_an_event_of_days_that_are_past_is_past(text: str) -> None:
     assert code(text) == "VERLOPEN"
