@@ -10,16 +10,20 @@ FULL = range(45, 121)  # letters of a line that was broken because it was full
 RAGGED = 32  # by how much the lengths of such lines may differ: a long word goes to the next line
 _ENDS = re.compile(r"[.;:!?]$")
 _ITEM = re.compile(r"^\s*(?:\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]|[-–—•*►▪])\s|^\s*\d+(?:\.\d+)+\s", re.IGNORECASE)
-_FIELD = re.compile(
-    r"^\s*(?:van|aan|cc|bcc|onderwerp|betreft|datum|verzonden|from|to|subject|sent|date)\s*:", re.IGNORECASE
-)
+# Whatever is passed over must say nothing: a subject may ("Betreft: asbest uitgesloten"), so it stays.
+_FROM = re.compile(r"(?:van|from)\s*:", re.IGNORECASE)
+_TO = re.compile(r"(?:aan|to)\s*:", re.IGNORECASE)
+_SENT = re.compile(r"(?:cc|bcc|datum|verzonden|sent|date)\s*:", re.IGNORECASE)
+_NAME = r"(?:[A-Z][\w.'-]*|van|de|der|den|ten|ter)"
 _GREETING = re.compile(
-    r"(?:hallo|hoi|beste|dag|geachte|goedemorgen|goedemiddag|l\.?s\.?)\b(?: [\w.'-]+){0,4}\s*,?", re.IGNORECASE
+    rf"(?:[Hh]allo|[Hh]oi|[Bb]este|[Dd]ag|[Gg]eachte|[Gg]oedemorgen|[Gg]oedemiddag)"
+    rf"(?: (?:heer|mevrouw|collegas?|collega's|{_NAME})){{0,4}}\s*,"
 )
 _CLOSING = re.compile(
-    r"(?:(?:met )?(?:vriendelijke |hartelijke )?groet(?:en|jes)?|gr|mvg|m\.v\.g)\b\.?,?(?: [\w.'-]+){0,4}\s*,?",
-    re.IGNORECASE,
+    r"(?:(?:[Mm]et )?(?:[Vv]riendelijke |[Hh]artelijke )?[Gg]roet(?:en|jes)?,?|[Gg]r[.,]|[Mm]vg,?|M\.v\.g\.,?)"
+    rf"(?: {_NAME}){{0,4}}\s*,?"
 )
+_SIGNATURE = re.compile(rf"{_NAME}(?: {_NAME}){{0,3}}")
 
 
 @lru_cache(maxsize=50_000)
@@ -35,17 +39,23 @@ def plain(text: str) -> str:
 
 
 def _without_greetings(lines: list[str]) -> list[str]:
-    """``lines`` without the head of a message, its greeting and its closing; all of them when nothing else is left."""
+    """``lines`` without who wrote a message to whom, its greeting and its closing; all of them when nothing else is
+    left."""
     kept = [line for line in lines if line]
-    fields = next((at for at, line in enumerate(kept) if not _FIELD.match(line)), len(kept))
-    if fields >= 2:
-        kept = kept[fields:]
+    head = next((at for at, line in enumerate(kept) if not _is_head(line)), len(kept))
+    if any(_FROM.match(line) for line in kept[:head]) and any(_TO.match(line) for line in kept[:head]):
+        kept = kept[head:]
     if kept and _GREETING.fullmatch(kept[0]):
         kept = kept[1:]
-    closing = next((at for at in range(max(0, len(kept) - 3), len(kept)) if _CLOSING.fullmatch(kept[at])), None)
-    if closing is not None:
-        kept = kept[:closing]
+    for at in range(max(0, len(kept) - 3), len(kept)):
+        if _CLOSING.fullmatch(kept[at]) and all(_SIGNATURE.fullmatch(line) for line in kept[at + 1 :]):
+            kept = kept[:at]
+            break
     return kept if kept and len(kept) < sum(map(bool, lines)) else lines
+
+
+def _is_head(line: str) -> bool:
+    return any(pattern.match(line) for pattern in (_FROM, _TO, _SENT))
 
 
 def _unbroken(lines: list[str]) -> list[str]:

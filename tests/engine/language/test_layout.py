@@ -26,6 +26,11 @@ def test_lines_that_were_full_are_one() -> None:
         "- De wieken worden elk jaar gekeurd door een erkende molenmaker en\n- de kap wordt elk jaar geteerd.",
         "Aan: de bank",
         "Hallo Petra,\nGr. Jan",
+        "Dag en nacht bewaking\nDiefstal is verzekerd.",
+        "Diefstal is verzekerd.\nGr. 4 kluis aanwezig",
+        "Diefstal is verzekerd.\nGroet, Jan\nEigen risico € 500",
+        "Aan: de bank\nDatum: 3 mei\nDe polis is verpand.",
+        "Betreft: asbest uitgesloten\nDatum: 3 mei\nDe molen is verzekerd.",
     ],
 )
 def test_other_lines_stay_as_they_are(text: str) -> None:
@@ -36,7 +41,7 @@ def test_other_lines_stay_as_they_are(text: str) -> None:
     "text",
     [
         "Hallo Petra,\nDe molen is verzekerd.\nGr. Jan",
-        "Van: R. Tulp\nAan: binnendienst\nOnderwerp: molen\n\nDe molen is verzekerd.\nMet vriendelijke groet,\nR. Tulp",
+        "Van: R. Tulp\nAan: binnendienst\nDatum: 3 mei\n\nDe molen is verzekerd.\nMet vriendelijke groet,\nR. Tulp",
         "Beste collega,\n\nDe molen is verzekerd.",
     ],
 )
