@@ -35,6 +35,7 @@ CONDITIONS = articles(
         "1.19 Boilers": "Zonnepanelen, boilers en laadpalen die vast met het huis zijn verbonden, zijn meeverzekerd.",
         "1.20 Ponton": "De ponton is verzekerd mits zij niet wordt verhuurd of wordt gesleept.",
         "1.21 Vlot": "Het vlot is verzekerd als het aan de kade ligt of wordt bewaakt.",
+        "1.22 Ploeg": "De ploegen die op de polis staan, zijn verzekerd.",
     }
 )
 
@@ -54,6 +55,7 @@ OTHER = [
     "Breuk van ruiten is gedekt.",
     "De ponton is verzekerd mits zij niet wordt verhuurd.",
     "Het vlot is alleen verzekerd als het aan de kade ligt.",
+    "De ploegen zijn op deze polis verzekerd.",
 ]
 SAME = [
     "Er is geen dekking zolang de kajak wordt verhuurd.",
