@@ -298,9 +298,9 @@ class Vocabulary:
         if known is None:
             lemma = self.lemma(folded)
             base = stem(lemma)
-            known = (
-                self._group.get(_family(lemma)) or self._group.get(_family(folded)) or self._by_parts(folded) or base
-            )
+            # By its own stem only a term or what no dictionary has: "gereden" is no form of "gereed".
+            plain = lemma if is_word_in_dictionary(folded) and folded not in self._terms else folded
+            known = self._group.get(_family(lemma)) or self._group.get(_family(plain)) or self._by_parts(folded) or base
             self._concept[folded] = known
         return known
 

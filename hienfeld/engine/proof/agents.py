@@ -36,6 +36,11 @@ _BEGINS = (
     ),
     re.compile(r"^(?:de )?(?:verzekeraar|maatschappij) (?!of\b|en\b|wordt\b)[a-z]+t\b"),
 )
+_TO_INSURED = re.compile(rf"\b(?:aan|voor) {_INSURED}\b(?! (?:bedrag|som))")
+# "een ander dan verzekerde" is everybody but him.
+_OTHER_THAN = re.compile(r"\b(?:ander|anders|anderen|andere [a-z]+) dan\b")
+_OTHERS = r"(?:een |die |de |het )?(?:ander|andere|anderen|derde|derden|iemand(?: anders)?)\b"
+_MINE = re.compile(r"\b(?:uw|onze|ons|zijn|haar|hun) ([a-z-]{4,})")
 _IN_ADVANCE = re.compile(r"\b(binnen|uiterlijk)\b[^.;,]{0,30}?\b(?:voor|voordat|voorafgaande?)\b")
 
 
@@ -44,6 +49,8 @@ def agents(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]
     14 dagen voor vertrek"."""
     yield from _other_party(text, spoken)
     yield from _other_in_condition(text, spoken)
+    yield from _given(text, spoken)
+    yield from _of_another(text, spoken)
     ours, theirs = _in_advance(text.text), frozenset(w for s in spoken for w in _in_advance(s.text))
     if ours and theirs and not ours & theirs:
         yield Difference("scope", min(ours), min(theirs))
@@ -75,6 +82,28 @@ def _other_in_condition(text: Statement, spoken: Sequence[Statement]) -> Iterato
                 return
 
 
+def _given(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """ "zaken die u uitleent" where the source says "zaken die aan u zijn uitgeleend", and the other way round."""
+    acts, takes = bool(text.acting[0]), _takes(text.text)
+    acting, taking = any(s.acting[0] for s in spoken), any(_takes(s.text) for s in spoken)
+    if (acts and not takes and taking and not acting) or (takes and not acts and acting and not taking):
+        yield Difference("actor", "u" if acts else "aan u", "aan u" if acts else "u")
+
+
+def _of_another(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """Someone else for the party itself: "een ander dan verzekerde", "uw leiding" for "de leiding van die ander"."""
+    ours, theirs = fold(text.text), " ".join(fold(s.text) for s in spoken)
+    found = _OTHER_THAN.search(ours), _OTHER_THAN.search(theirs)
+    if (found[0] is None) != (found[1] is None):
+        yield Difference("actor", *(match.group() if match else "" for match in found))
+    for mine, other, ours_first in ((ours, theirs, True), (theirs, ours, False)):
+        for what in _MINE.findall(mine):
+            of_another = re.search(rf"\b{re.escape(what)} van {_OTHERS}", other)
+            if of_another and not re.search(rf"\b(?:uw|onze|ons) {re.escape(what)}\b", other):
+                named = (what, of_another.group())
+                yield Difference("actor", *(named if ours_first else named[::-1]))
+
+
 def _conditions(parts: Sequence[Part]) -> list[Part]:
     return [p for p in parts if p.markers & _CONDITIONAL]
 
@@ -85,6 +114,11 @@ def _told(text: str) -> frozenset[tuple[str, int]]:
     folded = fold(text)
     ways = (("by", _BY), ("asked", _ASKED), ("begins", _BEGINS))
     return frozenset((how, at) for how, patterns in ways for at in (0, 1) if patterns[at].search(folded))
+
+
+@lru_cache(maxsize=50_000)
+def _takes(text: str) -> bool:
+    return _TO_INSURED.search(fold(text)) is not None
 
 
 @lru_cache(maxsize=50_000)

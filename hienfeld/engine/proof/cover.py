@@ -234,6 +234,9 @@ class Claim:
         known = self._compared.get(key)
         if known is None:
             used = _used(spoken, said, self._index.weight)
+            # "Wat nat wordt is zonder dekzeil niet gedekt": cover comes with what its part says besides.
+            if len(spoken) == 1 and self.statement.covers and not any(p.cover for p in used):
+                used = tuple(p for p in spoken[0].parts if p in used or p.cover)
             held = Held(self.statement, unit.sentences, spoken, used, said, self._index.weight)
             has_condition = any("when" in part.markers for part in used)
             known = self._compared[key] = _Compared(has_condition, _Kept(scope.differences(held)))

@@ -20,6 +20,7 @@ ALWAYS_BINDING = frozenset(("percentage", "amount", "date", "time", "term"))  # 
 TIED = frozenset(("when", "if", "except", "adjunct"))  # parts that say something of another part
 # Whom a sentence is about may be left out: the policy itself says it.
 PARTIES = frozenset(("verzekeringnemer", "verzekeringnemers", "verzekeraar", "verzekeraars", "maatschappij"))
+FREE = frozenset(("gratis", "kosteloos"))  # without it a text says less
 COSTS = frozenset(("kosten",))  # what is paid of a treatment are its costs
 LISTED = frozenset(("vermeld", "vermelde", "genoemd", "genoemde"))  # "het adres van de polis" is that on the policy
 _POLICY = re.compile(r"\bvan (?:de|het|uw|je) (?:polis|polisblad)\b", re.IGNORECASE)
@@ -135,7 +136,7 @@ def _dropped_words(held: Held, source: Statement) -> Iterator[Difference]:
         for word, concept in zip(part.words, part.concepts, strict=True):
             rare = RARE if not part.markers & CONDITIONS else QUALIFIES
             left_out = concept not in held.said and held.weight(concept) >= rare and word not in known
-            if part in parallel and concept in parallel[part]:
+            if (part in parallel and concept in parallel[part]) or (word in FREE and part.cover == "+"):
                 continue
             may_go = not part.markers & (CONDITIONS | {"if"}) and _may_go(concept, part.lists, held)
             may_go = may_go or (_one_will_do(part, held.statement) and _may_go(concept, part.alternatives, held))

@@ -13,6 +13,7 @@ from hienfeld.engine.text import fold
 from hienfeld.engine.types import Difference
 
 INSURED, INSURER = 0, 1
+IN_DUTY = 2  # of ``_joints``: "moet X of Y" is less than "moet X en Y"
 _CONDITIONAL = frozenset(("when", "if"))
 # Where a condition limits ("mits u ...", "alleen als u ..."), who meets it makes a difference.
 _LIMITS = re.compile(r"\b(?:mits|tenzij|behalve|alleen|uitsluitend|slechts|enkel|zolang|voor zover|voorzover)\b")
@@ -43,6 +44,7 @@ _CLAIMS = re.compile(
     r"schade|oorzaak|melding|claim|aanspra|verlies|uitkering|vergoeding|premie|verzekering|polis|dekking"
 )
 _OURS = re.compile(r"\b(?:onze|uw) ([a-z-]{4,})")
+_TO_WHOM = ("aan", "bij", "tegen")
 _EXCHANGING = ("aan", "bij", "door", "namens")
 _PREPOSITION = (
     r"(?:aan|door|namens|van|voor|bij|tegen|met|op|in|uit|over|naar|tot|tijdens|wegens|om|na"
@@ -176,7 +178,12 @@ def _exchanged(text: Statement, spoken: Sequence[Statement]) -> Iterator[Differe
         if not governed:
             continue
         bare = nothing.union(*(places[""] for places in theirs))
-        moved, replaced = sorted((mine - governed) & bare), sorted((governed - mine) & ours[""])
+        elsewhere = frozenset[str]()
+        if preposition == "door":  # whoever does it here may there be he to whom it is done: "door X bij Y"
+            elsewhere = nothing.union(*(places.get(other, nothing) for places in theirs for other in _TO_WHOM))
+            ours = {**ours, "": ours[""].union(*(ours.get(other, nothing) for other in _TO_WHOM))}
+        moved = sorted((mine - governed) & (bare | elsewhere))
+        replaced = sorted((governed - mine) & ours[""])
         if moved and replaced:
             yield Difference("scope", f"{preposition} {moved[0]}", f"{preposition} {replaced[0]}")
 
@@ -218,8 +225,9 @@ def _deeds(text: str) -> frozenset[tuple[int, str]]:
 def _joined(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
     """One of two conditions or duties where the source asks for both, or both where one will do. In lists of what is
     covered "en" and "of" say the same."""
+    duty = "must" in text.markers and all("must" in s.markers for s in spoken)
     for at, mine in enumerate(_joints(text.text)):
-        if len(mine) != 1:
+        if len(mine) != 1 or (at == IN_DUTY and not duty):
             continue
         other = frozenset[str]().union(*(_joints(s.text)[at] for s in spoken))
         if len(other) == 1 and mine != other:
@@ -228,13 +236,14 @@ def _joined(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference
 
 
 @lru_cache(maxsize=50_000)
-def _joints(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The "en" and "of" in the conditions of a sentence, and those between clauses."""
+def _joints(text: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The "en" and "of" in the conditions of a sentence, those between clauses, and all of them."""
     folded = fold(text)
     _, *conditions = _CONDITION.split(folded)
     return (
         frozenset(joint for condition in conditions for joint in _JOINT.findall(condition)),
         frozenset(_CLAUSES.findall(folded)),
+        frozenset(_JOINT.findall(folded)),
     )
 
 
