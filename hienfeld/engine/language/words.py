@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from functools import lru_cache
 
 from hienfeld.engine.language import compounds
@@ -75,7 +76,10 @@ AFTER_PARTICLE = frozenset(
 
 
 class Vocabulary:
-    """Folded word -> concept (stem of the lemma, or the synonym group it belongs to). Words are added in batches."""
+    """Folded word -> concept (stem of the lemma, or the synonym group it belongs to). Words are added in batches.
+
+    An analysis begins with a ``branch`` of ``listed``, which has read the word lists.
+    """
 
     def __init__(self, lemmatiser: Lemmatiser) -> None:
         self._lemmatiser = lemmatiser
@@ -88,7 +92,7 @@ class Vocabulary:
         self._group |= {_family(term.replace("-", "")): words[term] for term in terms if "-" in term}
         self._terms = frozenset(terms)
         self._parts: dict[str, tuple[str, str] | None] = {}
-        self._group_of_parts: dict[str, str] | None = None
+        self._group_of_parts: dict[str, str] = {}  # per pair of concepts the group of a listed compound
         self._compounds: dict[tuple[str, str], str] | None = None  # per pair of concepts the compound of the sources
         self._hyphenated: dict[str, str] = {}  # words of the sources without their hyphens
         self._truncated: dict[str, str] = {}
@@ -100,6 +104,16 @@ class Vocabulary:
         self._phrases = {self._stems(phrase): name for phrase, name in phrases.items()}
         self._longest = max((len(stems) for stems in self._phrases), default=0)
         self._phrase_starts = frozenset(stems[0] for stems in self._phrases)
+        named = {term: self._pair(term) for term in sorted(self._terms)}
+        self._group_of_parts = {key: self.concept(term) for term, key in named.items() if key}
+
+    def branch(self) -> Vocabulary:
+        """A vocabulary that knows what this one does and keeps what it learns to itself."""
+        other = copy(self)
+        for name, learned in vars(self).items():
+            if isinstance(learned, dict | set):
+                setattr(other, name, learned.copy())
+        return other
 
     def _lemmas_of(self, words: list[str]) -> list[str]:
         return [fold(lemma) for lemma in self._lemmatiser.lemmas(words)]
@@ -311,10 +325,6 @@ class Vocabulary:
         if bare != folded:
             return self.concept(bare)
         pair = self._pair(folded)
-        if self._group_of_parts is None:
-            self._group_of_parts = {}
-            named = {term: self._pair(term) for term in sorted(self._terms)}
-            self._group_of_parts = {key: self.concept(term) for term, key in named.items() if key}
         return self._group_of_parts.get(pair, pair)
 
     def _pair(self, folded: str) -> str:
@@ -336,6 +346,16 @@ class Vocabulary:
     def is_known(self, word: str) -> bool:
         """Whether a folded word is in the dictionary or in the list of insurance terms, which has what that lacks."""
         return word in self._terms or is_word_in_dictionary(word)
+
+
+@lru_cache(maxsize=1)
+def listed(lemmatiser: Lemmatiser) -> Vocabulary:
+    """What the word lists say in the forms of ``lemmatiser``, worked out once per process; to be branched, not added
+    to."""
+    vocabulary = Vocabulary(lemmatiser)
+    for word in sorted(light_words()):
+        vocabulary.concept(word)
+    return vocabulary
 
 
 def _are_parts(head: str, tail: str) -> bool:

@@ -24,6 +24,10 @@ class Lemmatiser(Protocol):
         """One dictionary form per word, lower case, in the order of ``words``; an unknown word stays as it is."""
         ...
 
+    def __hash__(self) -> int:
+        """What is worked out with one lemmatiser is kept for it."""
+        ...
+
 
 class CachedLemmatiser:
     """Looks a word up once: in the exceptions, else by ``find``, which maps distinct words to their forms."""
