@@ -81,20 +81,25 @@ class Keeper:
         *,
         count: int,
         most: int,
+        weight: int = 1,
         tick: Callable[[int], None] = lambda done: None,
     ) -> Iterator[T]:
         """``work`` on ``count`` items in batches of at most ``most``, each batch kept. An interruption costs one batch
         per process.
 
-        Helpers begin now, if there is enough to do. ``work`` must depend on nothing but its items and what was known
-        before; in a helper it may touch nothing outside this process. ``tick`` is told how many items are done, between
-        batches; it may raise to stop.
+        Helpers begin now, if there is enough to do; an item counts for ``weight`` (0: they may not). ``work`` must
+        depend on nothing but its items and what was known before; in a helper it may touch nothing outside this
+        process. ``tick`` is told how many items are done, between batches; it may raise to stop.
         """
         batches = _Batches(self, name, kind, work, _ranges(count, most), tick)
-        if self._helpers > 0 and batches.items_left >= WORTH_HELP:
+        if self.has_help(batches.items_left, weight):
             batches.crew = Crew(batches.packed, batches.left, self._helpers)
             self._crews.append(batches.crew)
         return batches.results()
+
+    def has_help(self, count: int, weight: int = 1) -> bool:
+        """Whether helpers would take part in ``count`` items of this weight."""
+        return self._helpers > 0 and count * weight >= WORTH_HELP
 
     def finished(self, name: str, kind: Any, *, count: int, most: int) -> list[Any] | None:
         """All batches of ``name`` when every one was kept, so that what leads up to them need not be done at all."""

@@ -18,10 +18,12 @@ from typing import TypeVar
 
 from hienfeld.engine.caching.fits import Fits
 from hienfeld.engine.caching.recent import Outcome
+from hienfeld.engine.caching.vectors import CachedEncoder
 from hienfeld.engine.checkpoints import Checkpoints, Keeper, fingerprint_of
 from hienfeld.engine.comparison import compare
 from hienfeld.engine.config import AnalysisConfig
 from hienfeld.engine.language.reading import Reading, read
+from hienfeld.engine.models.dividing import DividingEncoder
 from hienfeld.engine.models.encoder import Encoder, ModelMissing
 from hienfeld.engine.models.lemmatiser import Lemmatiser
 from hienfeld.engine.resources import Resources
@@ -168,7 +170,8 @@ def analyse(
     # The day on which the first attempt began: what one attempt calls past the next does too.
     day = today or keep.once("today", dt.date, dt.date.today)
     corpus = clock.time("normalise", lambda: normalise(loaded.table))
-    stages = _Stages(loaded, corpus, config, lemmatiser, encoder, resources.fits, day, keep, clock)
+    divided = _divided(encoder, keep) if encoder else None
+    stages = _Stages(loaded, corpus, config, lemmatiser, divided, resources.fits, day, keep, clock)
     # Without files nothing tells one table from another.
     with keep:
         clusters, advices = resources.recent.once(keep.fingerprint, day, stages.outcome) if files else stages.outcome()
@@ -235,6 +238,13 @@ def _encoder(
     except ModelMissing as missing:
         return None, "model_missing", (Message("embeddings_missing", {"problem": str(missing)}),)
     return encoder, "active" if encoder else "off", ()
+
+
+def _divided(encoder: Encoder, keep: Keeper) -> Encoder:
+    """``encoder`` with helpers. Its caches stay with this process: only what is in none of them is divided."""
+    if isinstance(encoder, CachedEncoder):
+        return encoder.around(DividingEncoder(encoder.inner, keep))
+    return DividingEncoder(encoder, keep)
 
 
 def _files_used(inputs: Inputs) -> Iterator[FileUsed]:

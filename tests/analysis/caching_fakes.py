@@ -16,7 +16,7 @@ from tests.analysis.fakes import FakeEngine
 
 
 class LetterModel:
-    name, fingerprint, dimensions = "letters", "1", 26
+    name, fingerprint, dimensions, forkable = "letters", "1", 26, False
 
     def encode(self, texts: Sequence[str], *, kind: Kind, on_batch: OnBatch = lambda done, total: None) -> Vectors:
         return np.array([[text.count(chr(97 + letter)) for letter in range(26)] for text in texts], np.float32)

@@ -17,7 +17,7 @@ from hienfeld.engine.checkpoints import Keeper, fingerprint_of
 from hienfeld.engine.config import AnalysisConfig
 from hienfeld.engine.export import result_json
 from hienfeld.engine.language import reading
-from hienfeld.engine.methods import embeddings
+from hienfeld.engine.models import dividing
 from hienfeld.engine.models.encoder import Encoder, Kind
 from hienfeld.engine.pipeline import run
 from hienfeld.engine.resources import Resources
@@ -41,7 +41,7 @@ BALANCED = AnalysisConfig()
 class Letters:
     """An encoder that counts letters, and the texts it was given."""
 
-    name, fingerprint, dimensions = "letters", "1", 26
+    name, fingerprint, dimensions, forkable = "letters", "1", 26, False
 
     def __init__(self) -> None:
         self.encoded: Counter[str] = Counter()
@@ -103,7 +103,7 @@ def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "BATCH", 5)
     monkeypatch.setattr(match, "TICK_EVERY", 5)
     monkeypatch.setattr(advise, "TICK_EVERY", 5)
-    monkeypatch.setattr(embeddings, "KEEP_EVERY", 5)
+    monkeypatch.setattr(dividing, "MOST", 5)
 
 
 @pytest.fixture

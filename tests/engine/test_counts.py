@@ -145,7 +145,7 @@ def test_hygiene_counts_as_part_of_its_stage(monkeypatch: pytest.MonkeyPatch) ->
 class Counting:
     """Encodes nothing; remembers what it was asked."""
 
-    name, fingerprint, dimensions = "counting", "1", 4
+    name, fingerprint, dimensions, forkable = "counting", "1", 4, False
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, Kind]] = []

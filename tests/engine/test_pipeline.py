@@ -196,7 +196,7 @@ def test_the_day_decides_what_is_past() -> None:
 class Words:
     """An encoder that counts letters: quick, and never the same for two texts."""
 
-    name, fingerprint, dimensions = "letters", "1", 26
+    name, fingerprint, dimensions, forkable = "letters", "1", 26, False
 
     def encode(
         self, texts: Sequence[str], *, kind: Kind, on_batch: object = None

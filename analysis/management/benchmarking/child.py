@@ -14,15 +14,15 @@ import os
 import resource
 import sys
 import time
-from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.management.benchmarking.limit import measure_limit
 from analysis.management.benchmarking.measured import Pass, Run
+from hienfeld.engine.caching.vectors import CachedEncoder, Half
 from hienfeld.engine.config import AnalysisConfig
-from hienfeld.engine.models.encoder import Encoder, Kind, OnBatch, Vectors
+from hienfeld.engine.models.encoder import Encoder, Kind, OnBatch
 from hienfeld.engine.resources import Resources
 from hienfeld.engine.types import Analysis, InputFile, Inputs, no_tick
 
@@ -32,36 +32,40 @@ if TYPE_CHECKING:
 KIBIBYTES_PER_MB = 1024
 
 
-class CountingEncoder:
-    """Passes texts on to ``inner`` and remembers them."""
+class CountingCache(CachedEncoder):
+    """Remembers in ``counter`` what it does not hold, whoever encodes it."""
 
-    def __init__(self, inner: Encoder) -> None:
-        self.inner = inner
-        self.name, self.fingerprint, self.dimensions = inner.name, inner.fingerprint, inner.dimensions
-        self.texts: list[tuple[str, Kind]] = []
-        self.calls = 0
+    def __init__(self, inner: Encoder, counter: CountingResources) -> None:
+        super().__init__(inner, counter.store, counter.vectors())
+        self._counter = counter
 
-    def encode(self, texts: Sequence[str], *, kind: Kind, on_batch: OnBatch = lambda done, total: None) -> Vectors:
-        self.calls += 1
-        self.texts += [(text, kind) for text in texts]
-        return self.inner.encode(texts, kind=kind, on_batch=on_batch)
+    def _encode(self, fresh: dict[str, str], kind: Kind, on_batch: OnBatch) -> dict[str, Half]:
+        self._counter.texts += [(text, kind) for text in fresh.values()]
+        self._counter.calls += 1
+        return super()._encode(fresh, kind, on_batch)
 
 
 class CountingResources(Resources):
-    """Resources whose model counts what it is given."""
+    """Resources that count what has to be encoded; ``model`` is what encodes, once it is loaded."""
 
-    counter: CountingEncoder | None = None
+    def __init__(self, embedding_model: str, spacy_model: str) -> None:
+        super().__init__(embedding_model, spacy_model)
+        self.model: Encoder | None = None
+        self.texts: list[tuple[str, Kind]] = []
+        self.calls = 0
 
     def load_encoder(self) -> Encoder:
-        self.counter = CountingEncoder(super().load_encoder())
-        return self.counter
+        self.model = super().load_encoder()
+        return self.model
+
+    def encoder(self) -> Encoder | None:
+        found = super().encoder()
+        return CountingCache(self.model, self) if found and self.model else found
 
     def take(self) -> tuple[list[tuple[str, Kind]], int]:
         """The texts encoded since the last time, and in how many calls."""
-        if self.counter is None:
-            return [], 0
-        taken = self.counter.texts, self.counter.calls
-        self.counter.texts, self.counter.calls = [], 0
+        taken = self.texts, self.calls
+        self.texts, self.calls = [], 0
         return taken
 
 
@@ -129,8 +133,7 @@ def measure(task: dict[str, Any]) -> Run:
         warm = bench.work("warm", second)
     encoded = bench.encoded
     repeat = bench.work("repeat", second)
-    counter = bench.resources.counter
-    limit = measure_limit(second.policy.path, bench.report, encoded, counter.inner if counter else None)
+    limit = measure_limit(second.policy.path, bench.report, encoded, bench.resources.model)
     return Run(task["rows"], task["distinct"], task["mode"], (cold, warm, repeat), limit)
 
 

@@ -6,6 +6,7 @@ import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
+from copy import copy
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -72,8 +73,15 @@ class CachedEncoder:
         self.name = inner.name
         self.fingerprint = inner.fingerprint
         self.dimensions = inner.dimensions
+        self.forkable = False  # the store is for this process only
         self._store = store
         self._memory = memory
+
+    def around(self, inner: Encoder) -> CachedEncoder:
+        """The same caches around another way to run the same model."""
+        other = copy(self)
+        other.inner = inner
+        return other
 
     def encode(self, texts: Sequence[str], *, kind: Kind, on_batch: OnBatch = lambda done, total: None) -> Vectors:
         keys = [self._key(text, kind) for text in texts]

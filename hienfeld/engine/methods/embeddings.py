@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from hienfeld.engine.checkpoints import Keeper
 from hienfeld.engine.methods.base import Pairs, PairScores, Prepared
 
 if TYPE_CHECKING:
-    from hienfeld.engine.models.encoder import Encoder, OnBatch
-
-KEEP_EVERY = 64  # texts; whole batches of the encoder
+    from hienfeld.engine.models.encoder import Encoder, Kind, OnBatch
 
 
 class Embeddings:
     """A text against each sentence of a source; the best sentence counts. Every text and sentence is encoded once.
 
-    ``on_batch`` is called with (texts done, texts in all) after each batch and may raise to stop; what was encoded
-    before that is kept in ``keep``.
+    ``on_batch`` is called with (texts done, texts in all) after each batch and may raise to stop.
     """
 
     name = "embeddings"
 
-    def __init__(self, encoder: Encoder, on_batch: OnBatch, keep: Keeper | None = None) -> None:
+    def __init__(self, encoder: Encoder, on_batch: OnBatch) -> None:
         self._encoder = encoder
         self._on_batch = on_batch
-        self._keep = keep or Keeper()
         self._vectors: dict[tuple[str, str], NDArray[np.float32]] = {}
         self.version = encoder.name
 
@@ -54,19 +48,15 @@ class Embeddings:
         best[:, empty] = 0.0
         return best.clip(0, 1)
 
-    def _encode(self, texts: Sequence[str], kind: Literal["query", "passage"]) -> NDArray[np.float32]:
-        # In the encoder's own order, so that its batches are the same whether an earlier attempt made some or not.
-        fresh = sorted({text for text in texts if (kind, text) not in self._vectors}, key=lambda t: (len(t), t))
-        for begin in range(0, len(fresh), KEEP_EVERY):
-            block = fresh[begin : begin + KEEP_EVERY]
-            for text, vector in zip(block, self._encode_block(block, kind), strict=True):
-                self._vectors[(kind, text)] = vector
+    def learn(self, texts: Sequence[str], on_batch: OnBatch) -> None:
+        """Encode ``texts`` to be judged now, all at once; ``on_batch`` as above."""
+        self._learn(texts, "query", on_batch)
+
+    def _encode(self, texts: Sequence[str], kind: Kind) -> NDArray[np.float32]:
+        self._learn(texts, kind, self._on_batch)
         return np.stack([self._vectors[(kind, text)] for text in texts])
 
-    def _encode_block(self, block: Sequence[str], kind: Literal["query", "passage"]) -> NDArray[np.float32]:
-        def encode() -> bytes:
-            return self._encoder.encode(block, kind=kind, on_batch=self._on_batch).astype("<f4").tobytes()
-
-        digest = hashlib.sha256("\0".join(block).encode("utf-8", "surrogatepass")).hexdigest()
-        kept = self._keep.once(f"vectors-{kind}-{digest[:16]}", bytes, encode)
-        return np.frombuffer(kept, "<f4").reshape(len(block), -1)
+    def _learn(self, texts: Sequence[str], kind: Kind, on_batch: OnBatch) -> None:
+        fresh = [text for text in dict.fromkeys(texts) if (kind, text) not in self._vectors]
+        vectors = self._encoder.encode(fresh, kind=kind, on_batch=on_batch) if fresh else ()
+        self._vectors.update(zip(((kind, text) for text in fresh), vectors, strict=True))

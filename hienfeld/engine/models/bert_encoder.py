@@ -20,6 +20,7 @@ class BertEncoder:
         self._model = Bert(folder)
         self._tokenizer = load_tokenizer(folder)
         self.dimensions = self._model.dimensions
+        self.forkable = True
         prompts = read_json(folder / "config_sentence_transformers.json").get("prompts") or {}
         self._prompts: dict[Kind, str] = {
             "query": prompts.get("query") or "",

@@ -49,6 +49,11 @@ class Encoder(Protocol):
     @property
     def dimensions(self) -> int: ...
 
+    @property
+    def forkable(self) -> bool:
+        """Whether a process forked from one that has encoded may encode too; what keeps threads of its own hangs."""
+        ...
+
     def encode(self, texts: Sequence[str], *, kind: Kind, on_batch: OnBatch = no_batch) -> Vectors:
         """Float32 array (texts, dimensions) in the order of ``texts``, each row of length 1.
 
@@ -66,6 +71,7 @@ class SentenceTransformerEncoder:
         self.name = name
         self.fingerprint = fingerprint
         self.dimensions = int(model.get_embedding_dimension() or 0)
+        self.forkable = False
         prompts = model.prompts or {}
         self._prompts = {
             "query": prompts.get("query") or "",

@@ -170,7 +170,7 @@ def match(
     """Candidates and proofs per variant. ``encoder`` None: no embeddings (fast mode, or the model is missing)."""
     reading, todo, meter = proving.judge.reading, proving.todo, proving.meter
     proofs, clauses = proving.results()
-    embeddings = Embeddings(encoder, meter.again, keep) if encoder else None
+    embeddings = Embeddings(encoder, meter.again) if encoder else None
     undecided = [i for i in todo if not _decided(proofs[i], clauses[i])]
     rewordings = [r for i in undecided if (r := rewording(i, corpus.variants[i].clean, proofs[i]))]
     meaning = nearest_articles(rewordings, corpus, reading, embeddings, lambda *done: meter.half(1, *done))

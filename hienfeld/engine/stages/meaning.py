@@ -23,7 +23,7 @@ from hienfeld.engine.proof.cover import Figure, figure_of
 from hienfeld.engine.rules.conditions import StatementProof, share_found
 from hienfeld.engine.types import Corpus
 
-ENCODE_EVERY = 64  # texts encoded between two looks at whether to stop
+COMPARED_AT_ONCE = 256  # texts, each with all sentences of all articles
 LAYS_DOWN = frozenset(("may", "must", "when", "except", "restrict"))
 # Who bears it, as people say it: a loss that is someone's own affair is not insured.
 BEARS = re.compile(
@@ -93,10 +93,10 @@ def nearest_articles(
     if embeddings is None or not texts or not articles:
         return {}
     passages = [tuple(s.text for s in a.statements) for a in articles]
+    embeddings.learn([corpus.variants[text.variant].clean for text in texts], progress)
     found: dict[int, int] = {}
-    for begin in range(0, len(texts), ENCODE_EVERY):
-        progress(begin, len(texts))
-        block = texts[begin : begin + ENCODE_EVERY]
+    for begin in range(0, len(texts), COMPARED_AT_ONCE):
+        block = texts[begin : begin + COMPARED_AT_ONCE]
         cosines = embeddings.similarity([corpus.variants[text.variant].clean for text in block], passages)
         for text, row in zip(block, cosines, strict=True):
             nearest = _nearest(text, row, reading)

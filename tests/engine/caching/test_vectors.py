@@ -12,7 +12,7 @@ from hienfeld.engine.models.encoder import Kind, OnBatch, Vectors
 
 
 class LetterEncoder:
-    name, fingerprint, dimensions = "letters", "f1", 26
+    name, fingerprint, dimensions, forkable = "letters", "f1", 26, False
 
     def __init__(self) -> None:
         self.asked: list[str] = []

@@ -26,7 +26,7 @@ REWORDED = "Wie parels achterlaat in de wagen, staat met lege handen."
 class Near:
     """An encoder for which every text lies near the articles whose words it was told, and at ``cosine`` of them."""
 
-    name, fingerprint, dimensions = "near", "1", 3
+    name, fingerprint, dimensions, forkable = "near", "1", 3, False
 
     def __init__(self, word: str, cosine: float) -> None:
         self.word, self.cosine = word, cosine
