@@ -1,29 +1,27 @@
 """Stage "cluster": texts that are one clause apart from amounts, dates, names, typing errors and word order.
 
 Candidates come from TF-IDF neighbours over concepts, are verified by weighted overlap or character similarity, and are
-joined by union-find; the result does not depend on row order and has no window.
+joined by union-find; the result does not depend on row order and has no window. To these come clauses with slots
+(``templates``) and frequent ones in several wordings (``wordings``).
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from hienfeld.engine.caching.fits import Fits, Packing
-from hienfeld.engine.language.names import Names
 from hienfeld.engine.language.reading import Reading
 from hienfeld.engine.language.spelling import is_word
 from hienfeld.engine.language.statements import Statement
-from hienfeld.engine.language.words import WORD
 from hienfeld.engine.methods.weighing import Weighing
-from hienfeld.engine.rules.hygiene import placeholder
 from hienfeld.engine.rules.naming import Lemma, name_cluster
-from hienfeld.engine.stages.templates import Worded, same_template
-from hienfeld.engine.text import fold
+from hienfeld.engine.stages.signatures import Distinct, Signature, turned
+from hienfeld.engine.stages.templates import same_template
+from hienfeld.engine.stages.wordings import same_in_other_words
 from hienfeld.engine.types import Cluster, Clusters, Corpus, Progress, Tick, no_tick
 
 STEPS = 4  # signatures, neighbours, templates, names: what the progress of this stage counts
@@ -33,95 +31,59 @@ PAIR_BYTES = 120  # of a remembered pair of neighbours
 NEAR = 0.3  # cosine of token weights from which a pair is worth verifying
 SHORT_WORD = 4  # letters of a word that another may begin with to be a compound of it
 LONG_ENDING = 6  # letters that two compounds must share at their end to be of one kind
-SLOT_TAILS = 3  # "Hoedanigheid: ..." with this many different endings is one clause with a slot
-_SCOPE = frozenset(("restrict", "except", "without", "extend"))
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """What must be alike (``tokens``) and what must be equal (``polarity``) for two texts to be one clause."""
-
-    tokens: tuple[str, ...]
-    polarity: tuple[object, ...]
+BESIDES = 2  # content words that make a sentence one that says something besides
 
 
 def cluster(corpus: Corpus, reading: Reading, accuracy: int, fits: Fits, tick: Tick = no_tick) -> Clusters:
     """Clusters of variants; ``accuracy`` is the percentage of likeness two neighbours need. ``fits`` knows the
     neighbours of texts that were clustered before."""
-    signatures = _signatures(corpus, reading)
+    distinct = Distinct.of(corpus, reading)
     tick(Progress("cluster", 1, STEPS))
-    groups: dict[Signature, list[int]] = defaultdict(list)
-    for index, signature in enumerate(signatures):
-        groups[signature].append(index)
-    distinct = sorted(groups, key=lambda s: (s.tokens, str(s.polarity)))
-    parent = list(range(len(distinct)))
-    for a, b in _alike_pairs(distinct, accuracy, fits, lambda: tick(Progress("cluster", 1, STEPS))):
+    parent = list(range(len(distinct.signatures)))
+    for a, b in _alike_pairs(distinct.signatures, accuracy, fits, lambda: tick(Progress("cluster", 1, STEPS))):
+        if not _differ(distinct.said(a), distinct.said(b)):
+            _union(parent, a, b)
+    for a, b in distinct.written_alike():
         _union(parent, a, b)
     tick(Progress("cluster", 2, STEPS))
-    worded = [_worded(groups[signature], corpus, reading) for signature in distinct]
+    _join_templates(distinct, parent, tick)
+    _join_wordings(distinct, parent)
+    members: dict[int, list[int]] = defaultdict(list)
+    for position, signature in enumerate(distinct.signatures):
+        members[_find(parent, position)] += distinct.groups[signature]
+    return _as_clusters(corpus, [sorted(m) for m in members.values()], reading.vocabulary.lemma)
+
+
+def _join_templates(distinct: Distinct, parent: list[int], tick: Tick) -> None:
+    worded = [distinct.worded(position) for position in range(len(distinct.signatures))]
     tick(Progress("cluster", 3, STEPS))
     for found, (a, b) in enumerate(same_template(worded), start=1):
         if found % BLOCK == 0:
             tick(Progress("cluster", 3, STEPS))
-        if distinct[a].polarity == distinct[b].polarity:
+        same = distinct.signatures[a].polarity == distinct.signatures[b].polarity
+        if same and not turned(distinct.said(a), distinct.said(b)):
             _union(parent, a, b)
-    members: dict[int, list[int]] = defaultdict(list)
-    for position, signature in enumerate(distinct):
-        members[_find(parent, position)] += groups[signature]
-    return _as_clusters(corpus, [sorted(m) for m in members.values()], reading.vocabulary.lemma)
 
 
-def _signatures(corpus: Corpus, reading: Reading) -> list[Signature]:
-    statements = reading.statements
-    known = frozenset(c for said in statements for s in said for c in s.concepts)
-    names = Names(v.clean for v in corpus.variants)
-    heads = Counter(_slot_head(v.clean) for v in corpus.variants)
-    found = []
-    for variant, said in zip(corpus.variants, statements, strict=True):
-        hidden = names.of(variant.clean)
-        head = _slot_head(variant.clean)
-        if head and heads[head] >= SLOT_TAILS:
-            found.append(Signature((f"{head}:",), ()))
-            continue
-        pairs = [pair for s in said for p in s.parts for pair in zip(p.words, p.concepts, strict=True)]
-        shown = [(w, c) for w, c in pairs if not (set(w.split()) & hidden)]
-        tokens = sorted(token for w, c in shown for token in _halves(w, c, known, reading))
-        if not tokens:
-            tokens = [variant.key] if not pairs else ["<naam>"]
-        blank = bool(placeholder(variant.clean))  # a form is not one of the clauses filled in from it
-        found.append(Signature(tuple(tokens), (*_polarity(said), blank)))
-    return found
+def _join_wordings(distinct: Distinct, parent: list[int]) -> None:
+    homes = [_find(parent, position) for position in range(len(distinct.signatures))]
+    for wordings in distinct.wordings(homes):
+        for a, b in same_in_other_words(wordings, distinct.are_kinds):
+            if not _differ(distinct.said(a), distinct.said(b)):
+                _union(parent, a, b)
 
 
-def _halves(word: str, concept: str, known: frozenset[str], reading: Reading) -> Iterable[str]:
-    """A compound as the two concepts that other texts use instead of it: "vakantiefiets", "fiets in de vakantie"."""
-    return next((pair for pair in reading.vocabulary.halves(word) if pair <= known), (concept,))
+def _differ(one: Sequence[Statement], other: Sequence[Statement]) -> bool:
+    """Whether two texts in much the same words are two clauses: something is turned round, or one says more."""
+    return turned(one, other) or _says_more(one, other) or _says_more(other, one)
 
 
-def _worded(group: Sequence[int], corpus: Corpus, reading: Reading) -> Worded | None:
-    """The first text of a group in order; None when it grants or denies cover, since then a filling is what is
-    insured."""
-    text, said = corpus.variants[group[0]].clean, reading.statements[group[0]]
-    if any(s.covers for s in said):
-        return None
-    pairs = [pair for s in said for p in s.parts for pair in zip(p.words, p.concepts, strict=True)]
-    concepts = {word: concept for words, concept in pairs for word in words.split()}
-    words = tuple(fold(word) for word in WORD.findall(reading.vocabulary.mend(text)))
-    # what an abbreviation or a verb in two pieces stands for is no word of the text itself
-    hidden = tuple(sorted({concept for _, concept in pairs} - {concepts.get(word) for word in words}))
-    return Worded(words + hidden, (*(concepts.get(word, "") for word in words), *hidden), len(said), len(group))
-
-
-def _slot_head(text: str) -> str:
-    head, colon, tail = text.partition(":")
-    words = head.split()
-    return fold(head).strip() if colon and 2 <= len(words) <= 12 and tail.strip() and "\n" not in text else ""
-
-
-def _polarity(statements: Sequence[Statement]) -> tuple[object, ...]:
-    covers = tuple(sorted({cover for s in statements for cover in s.covers}))
-    negations = sum(s.negations for s in statements) % 2
-    return covers, negations, tuple(sorted({m for s in statements for m in s.markers} & _SCOPE))
+def _says_more(one: Sequence[Statement], other: Sequence[Statement]) -> bool:
+    """Whether ``one`` has a sentence besides of which hardly a word stands in ``other``."""
+    if len(one) <= len(other):
+        return False
+    said = frozenset(concept for s in other for concept in s.concepts)
+    return any(len(s.about) >= BESIDES and len(s.about & said) * 3 <= len(s.about) for s in one)
 
 
 _PAIRS: Packing[list[tuple[int, int]]] = Packing(
