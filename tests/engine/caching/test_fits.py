@@ -14,6 +14,7 @@ from hienfeld.engine.methods import tfidf
 from hienfeld.engine.methods.base import Prepared
 from hienfeld.engine.methods.tfidf import Shortlist, TfIdf
 from hienfeld.engine.stages import cluster
+from hienfeld.engine.stages.signatures import Signature
 from tests.engine.caching.test_vectors import DictStore
 
 WORDS = [[f"woord{(7 * at + row) % 90}" for at in range(20)] for row in range(60)]
@@ -47,7 +48,7 @@ def fitted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def answers(fits: Fits) -> list[list[Any]]:
     pairs = np.array([[0, 3], [1, 40], [2, 5], [0, 59]], np.int32)
     scores = TfIdf(fits).score_pairs([*map(prepared, TEXTS)], [*map(prepared, WORDS)], pairs)
-    signatures = [cluster.Signature(tuple(words), ((), 0, ())) for words in WORDS]
+    signatures = [Signature(tuple(words), ((), 0, ())) for words in WORDS]
     near = cluster._alike_pairs(signatures, 90, fits, lambda: None)
     return [scores.tolist(), Shortlist(WORDS, 5, fits).nearest(TEXTS).tolist(), near]
 
