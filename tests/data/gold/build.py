@@ -64,6 +64,7 @@ SETS = {
     "inkomen_leven_krediet": ("I", "IK"),
     "milieu_evenement_woonhuis": ("E", "ME"),
     "motor_stichting_werkmaterieel": ("W", "MW"),
+    "tuin_zorginstelling_transport": ("G", "GZ"),
 }
 PRODUCTS = {  # the product of a row follows from its reference; the other rows are spread by hash
     "reis_auto": (("Reis", r"^(3\.|RE)"), ("Auto", r"^([45]\.|MO)")),
@@ -135,6 +136,11 @@ PRODUCTS = {  # the product of a row follows from its reference; the other rows 
         ("Motorrijwiel en bromfiets", r"^(3\.|MB)"),
         ("Vereniging, stichting en kerk", r"^(4\.|ST)"),
         ("Werkmaterieel", r"^(5\.|WM)"),
+    ),
+    "tuin_zorginstelling_transport": (
+        ("Hoveniers en kassen", r"^(1[6-9]|2\d|3[0-2]|HK)"),
+        ("Zorginstelling", r"^(3[3-9]|4[0-8]|ZI)"),
+        ("Vervoerder", r"^(49|5\d|6[0-2]|VV)"),
     ),
 }
 LINE = re.compile(r"(?P<head>.*?) ::(?: (?P<text>.*))?$")
