@@ -65,6 +65,7 @@ SETS = {
     "milieu_evenement_woonhuis": ("E", "ME"),
     "motor_stichting_werkmaterieel": ("W", "MW"),
     "tuin_zorginstelling_transport": ("G", "GZ"),
+    "winkel_makelaar_jacht": ("J", "WJ"),
 }
 PRODUCTS = {  # the product of a row follows from its reference; the other rows are spread by hash
     "reis_auto": (("Reis", r"^(3\.|RE)"), ("Auto", r"^([45]\.|MO)")),
@@ -141,6 +142,11 @@ PRODUCTS = {  # the product of a row follows from its reference; the other rows 
         ("Hoveniers en kassen", r"^(1[6-9]|2\d|3[0-2]|HK)"),
         ("Zorginstelling", r"^(3[3-9]|4[0-8]|ZI)"),
         ("Vervoerder", r"^(49|5\d|6[0-2]|VV)"),
+    ),
+    "winkel_makelaar_jacht": (
+        ("Winkel", r"^(3\.|WI)"),
+        ("Makelaar", r"^(4\.|MK)"),
+        ("Jacht en schietsport", r"^(5\.|JS)"),
     ),
 }
 LINE = re.compile(r"(?P<head>.*?) ::(?: (?P<text>.*))?$")
