@@ -15,13 +15,12 @@ import numpy as np
 
 from hienfeld.engine.caching.fits import Fits, Packing
 from hienfeld.engine.language.reading import Reading
-from hienfeld.engine.language.spelling import is_word
 from hienfeld.engine.language.statements import Statement
 from hienfeld.engine.methods.weighing import Weighing
 from hienfeld.engine.rules.naming import Lemma, name_cluster
 from hienfeld.engine.stages.signatures import Distinct, Signature, turned
 from hienfeld.engine.stages.templates import same_template
-from hienfeld.engine.stages.wordings import same_in_other_words
+from hienfeld.engine.stages.wordings import akin, same_in_other_words
 from hienfeld.engine.types import Cluster, Clusters, Corpus, Progress, Tick, no_tick
 
 STEPS = 4  # signatures, neighbours, templates, names: what the progress of this stage counts
@@ -29,8 +28,6 @@ NEIGHBOURS = 15
 BLOCK = 2_000
 PAIR_BYTES = 120  # of a remembered pair of neighbours
 NEAR = 0.3  # cosine of token weights from which a pair is worth verifying
-SHORT_WORD = 4  # letters of a word that another may begin with to be a compound of it
-LONG_ENDING = 6  # letters that two compounds must share at their end to be of one kind
 BESIDES = 2  # content words that make a sentence one that says something besides
 
 
@@ -128,16 +125,7 @@ def _alike(a: Sequence[str], b: Sequence[str], letters: float, rarity: dict[str,
     shared = len(left & right)
     if shared >= 3 and 200 * shared / (len(left) + len(right)) >= accuracy - 15:
         return True
-    return shared >= 2 and len(left) == len(right) == shared + 1 and _akin(*(left - right), *(right - left))
-
-
-def _akin(one: str, other: str) -> bool:
-    """Whether two words are compounds of one kind, so that the other half may fill a slot: "boorplatform" and
-    "offshoreplatform", "mijn" and "mijnschacht"."""
-    short, long = sorted((one, other), key=len)
-    if len(short) >= SHORT_WORD and long.startswith(short) and is_word(long[len(short) :]):
-        return True
-    return len(short) > LONG_ENDING and one[-LONG_ENDING:] == other[-LONG_ENDING:]
+    return shared >= 2 and len(left) == len(right) == shared + 1 and akin(*(left - right), *(right - left))
 
 
 def _dice(a: Sequence[str], b: Sequence[str], weight: dict[str, float]) -> float:

@@ -11,12 +11,14 @@ from hienfeld.engine.facts.extract import AMOUNT, PERCENTAGE
 from hienfeld.engine.language.lexicon import light_words
 from hienfeld.engine.language.names import Names
 from hienfeld.engine.language.reading import Reading
+from hienfeld.engine.language.rewordings import reworded
+from hienfeld.engine.language.set_phrases import canonical
 from hienfeld.engine.language.statements import Statement
 from hienfeld.engine.language.words import WORD, stem
 from hienfeld.engine.proof.opposites import swapped
 from hienfeld.engine.rules.hygiene import placeholder
 from hienfeld.engine.stages.templates import Worded
-from hienfeld.engine.stages.wordings import RECURS, Wording
+from hienfeld.engine.stages.wordings import ORDERS, RECURS, Polarity, Wording
 from hienfeld.engine.text import fold
 from hienfeld.engine.types import Corpus
 
@@ -29,10 +31,12 @@ _SUMS = frozenset((AMOUNT, PERCENTAGE))
 _NO_LETTERS = re.compile(r"[^a-z]+")
 _FIGURES = re.compile(r"\d[\d.,/-]*")
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december"
-_LEFT_OUT = frozenset(("de", "het", "een", "niet", "geen", *_MONTHS.split()))  # of the words in order
+_SMALL = "de het een niet geen deze dit die hun uw ons onze te in"  # whether a text denies is compared apart
+_LEFT_OUT = frozenset((*_SMALL.split(), *_MONTHS.split()))  # of the words in order
 _SAME_WORD = dict.fromkeys(("is", "zijn", "wordt", "worden", "blijft", "blijven"), "is") | {
     **dict.fromkeys(("verzekerd", "gedekt", "meeverzekerd", "medeverzekerd"), "verzekerd"),
-    "uitgesloten": "verzekerd",  # whether a text grants or denies is compared apart
+    "uitgesloten": "verzekerd",
+    "bij": "van",
 }
 
 
@@ -41,7 +45,7 @@ class Signature:
     """What must be alike (``tokens``) and what must be equal (``polarity``) for two texts to be one clause."""
 
     tokens: tuple[str, ...]
-    polarity: tuple[object, ...]
+    polarity: Polarity
     side: int = 0  # another for texts that turn the others round: "ten minste" for "ten hoogste"
 
 
@@ -114,11 +118,17 @@ class Distinct:
 
     def _wording(self, position: int, home: int) -> Wording:
         signature = self.signatures[position]
-        usual = max(self.groups[signature], key=lambda i: (self.corpus.variants[i].frequency, -i))
-        lemma = self.reading.vocabulary.lemma
-        words = tuple(_SAME_WORD.get(word) or lemma(word) for word in self._words(usual) if word not in _LEFT_OUT)
-        sums = any(fact.kind in _SUMS for s in self.reading.statements[usual] for fact in s.facts)
+        group = sorted(self.groups[signature], key=lambda i: (-self.corpus.variants[i].frequency, i))[:ORDERS]
+        words = frozenset(self._plain_words(variant) for variant in group)
+        sums = any(fact.kind in _SUMS for s in self.reading.statements[group[0]] for fact in s.facts)
         return Wording(frozenset(signature.tokens), words, signature.polarity, home, self._rows(position), sums)
+
+    def _plain_words(self, variant: int) -> tuple[str, ...]:
+        """The words in order by which it is told whether two texts are built alike."""
+        vocabulary, left_out = self.reading.vocabulary, self.hidden[variant] | _LEFT_OUT
+        text = canonical(reworded(fold(vocabulary.mend(self.corpus.variants[variant].clean))))
+        words = (word for word in WORD.findall(text) if word not in left_out)
+        return tuple(_SAME_WORD.get(word) or vocabulary.concept(word) for word in words)
 
     def _stems(self, position: int) -> frozenset[str]:
         """The content words of a text one by one, for what is a phrase of the synonym table in one wording only."""
@@ -166,7 +176,7 @@ def _of_head(head: str, reading: Reading) -> Signature:
     """What a text with a colon says is what stands before it: "Behandelend arts: ..." is "Behandelend arts is ..."."""
     said = reading.analyser.statements(head)
     tokens = tuple(sorted(concept for s in said for concept in s.concepts))
-    return Signature(tokens, (*_polarity(said), False)) if tokens else Signature((f"{head}:",), ())
+    return Signature(tokens or (f"{head}:",), (*_polarity(said), False))
 
 
 def _halves(word: str, concept: str, known: frozenset[str], reading: Reading) -> Iterable[str]:
@@ -180,7 +190,7 @@ def _slot_head(text: str) -> str:
     return fold(head).strip() if colon and 2 <= len(words) <= 12 and tail.strip() and "\n" not in text else ""
 
 
-def _polarity(statements: Sequence[Statement]) -> tuple[object, ...]:
+def _polarity(statements: Sequence[Statement]) -> tuple[tuple[str, ...], int, tuple[str, ...]]:
     covers = tuple(sorted({cover for s in statements for cover in s.covers}))
     negations = sum(s.negations for s in statements) % 2
     return covers, negations, tuple(sorted({m for s in statements for m in s.markers} & _SCOPE))

@@ -10,21 +10,26 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 from rapidfuzz.distance import LCSseq
 
+from hienfeld.engine.language.spelling import is_word
 from hienfeld.engine.stages.templates import TOO_COMMON
 
-RECURS = 4  # rows that a wording needs to be no chance
+RECURS = 3  # rows that a wording needs to be no chance
 SHARED = 2  # content words in common with which one other word is enough of a likeness
 OTHERS = 2  # content words that may differ on either side when the sentences are built alike
 BUILT_ALIKE = 0.75  # of all words in order, small ones too
 BUILT_THE_SAME = 0.85  # the same where cover is granted or denied: there another word may be another thing insured
 SAYS_LITTLE = TOO_COMMON | {"gebeurtenis", "gebeurteni", "per_gebeurtenis", "jar", "mand", "kost"}
+AKIN_IN_PLACE = 0.5  # enough where a word stands in the place of one akin to it
+ORDERS = 4  # ways to order the words that are held against those of another wording
+SHORT_WORD = 4  # letters of a word that another may begin with to be a compound of it
+LONG_ENDING = 6  # letters that two compounds must share at their end to be of one kind
 CROWD = 40  # wordings with a word in common beyond which that word tells nothing
 
-Polarity = tuple[object, ...]
+Polarity = tuple[tuple[str, ...], int, tuple[str, ...], bool]
 Unlike = Callable[[str, str], bool]
 
 
@@ -33,11 +38,20 @@ class Wording:
     """What the texts of one cluster (``home``) with the same content words have in common."""
 
     tokens: frozenset[str]
-    words: tuple[str, ...]  # of one of them: all, in order, without names
+    words: frozenset[tuple[str, ...]]  # of some of them: all, in order, without names
     polarity: Polarity
     home: int
     rows: int
     sums: bool = False  # it names an amount
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether two words are compounds of one kind, so that the other half may fill a slot: "boorplatform" and
+    "offshoreplatform", "mijn" and "mijnschacht"."""
+    short, long = sorted((one, other), key=len)
+    if len(short) >= SHORT_WORD and long.startswith(short) and is_word(long[len(short) :]):
+        return True
+    return len(short) > LONG_ENDING and one[-LONG_ENDING:] == other[-LONG_ENDING:]
 
 
 def same_in_other_words(wordings: Sequence[Wording], unlike: Unlike) -> Iterator[tuple[int, int]]:
@@ -46,25 +60,40 @@ def same_in_other_words(wordings: Sequence[Wording], unlike: Unlike) -> Iterator
     recurring = _recurring(wordings)
     for a, b in _near(recurring):
         one, other = recurring[a], recurring[b]
-        mine, theirs = one.tokens - other.tokens, other.tokens - one.tokens
-        if any(unlike(x, y) for x in mine for y in theirs if one.polarity[0] or one.sums):
-            continue
-        shared, differing = len((one.tokens & other.tokens) - SAYS_LITTLE), max(len(mine), len(theirs))
-        if differing <= 1 and shared >= SHARED:
+        if not _are_unlike(one, other, unlike) and _are_one(one, other):
             yield one.home, other.home
-        elif differing <= OTHERS and shared >= differing + (one.sums and bool(mine) and bool(theirs)):
-            alike = LCSseq.normalized_similarity(one.words, other.words)
-            doubtful = bool(one.polarity[0]) and shared <= SHARED and bool(mine) and bool(theirs)
-            if alike >= (BUILT_THE_SAME if doubtful else BUILT_ALIKE):
-                yield one.home, other.home
+
+
+def _are_unlike(one: Wording, other: Wording, unlike: Unlike) -> bool:
+    binding = one.polarity[0] or other.polarity[0] or one.sums or other.sums
+    return bool(binding) and any(
+        unlike(mine, theirs) for mine, theirs in product(one.tokens - other.tokens, other.tokens - one.tokens)
+    )
+
+
+def _are_one(one: Wording, other: Wording) -> bool:
+    mine, theirs = one.tokens - other.tokens, other.tokens - one.tokens
+    shared, differing = len((one.tokens & other.tokens) - SAYS_LITTLE), max(len(mine), len(theirs))
+    if differing <= 1 and shared >= SHARED:
+        return True
+    in_place = bool(mine) and bool(theirs)
+    if differing > OTHERS or shared < differing + ((one.sums or other.sums) and in_place):
+        return False
+    doubtful = (one.polarity[0] or other.polarity[0]) and shared <= SHARED and in_place
+    needed = BUILT_THE_SAME if doubtful else BUILT_ALIKE
+    if len(mine) == len(theirs) == 1 and akin(*mine, *theirs):
+        needed = AKIN_IN_PLACE
+    return max(LCSseq.normalized_similarity(a, b) for a, b in product(one.words, other.words)) >= needed
 
 
 def _near(wordings: Sequence[Wording]) -> list[tuple[int, int]]:
-    """Pairs (a < b) of other homes and the same polarity with a content word in common."""
-    holders: dict[tuple[Polarity, str], list[int]] = defaultdict(list)
+    """Pairs (a < b) of other homes that grant or deny alike, with a content word in common. "Verlies van passen: € 500"
+    grants without a word of cover."""
+    holders: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for at, wording in enumerate(wordings):
         for token in sorted(wording.tokens):
-            holders[wording.polarity, token].append(at)
+            held = frozenset((*wording.polarity[0], "+")) if wording.polarity[0] != ("-",) else frozenset("-")
+            holders[wording.polarity[1:], held, token].append(at)
     pairs = {
         pair
         for group in holders.values()
@@ -90,6 +119,14 @@ def _recurring(wordings: Iterable[Wording]) -> list[Wording]:
         for (polarity, kept), group in alike.items():
             rows = sum(wording.rows for wording in group)
             if rows >= RECURS:
-                usual = max(group, key=lambda wording: (wording.rows, wording.words))
-                found.append(Wording(kept, usual.words, polarity, usual.home, rows, usual.sums))
+                sums = any(wording.sums for wording in group)
+                found.append(Wording(kept, _usual(group), polarity, group[0].home, rows, sums))
     return found
+
+
+def _usual(group: Sequence[Wording]) -> frozenset[tuple[str, ...]]:
+    """The ``ORDERS`` most frequent orders of words."""
+    rows = Counter[tuple[str, ...]]()
+    for wording in group:
+        rows.update(dict.fromkeys(wording.words, wording.rows))
+    return frozenset(sorted(rows, key=lambda words: (-rows[words], words))[:ORDERS])

@@ -24,6 +24,14 @@ def clusters_of(*wordings: str, each: int = 5) -> int:
         ("Uitzendkrachten worden ingeleend van {bedrijf}.", "De uitzendkrachten worden ingehuurd van {bedrijf}."),
         ("Behandelend arts: {naam} te {plaats}.", "De behandelend arts is {naam} te {plaats}."),
         (
+            "Verlies van toegangspassen: {geld} per jaar.",
+            "Het verliezen van toegangspassen is meeverzekerd tot {geld} per jaar.",
+        ),
+        (
+            "De zonnepanelen zijn geplaatst door {bedrijf} in {plaats}.",
+            "De panelen zijn geplaatst door {bedrijf} in {plaats}.",
+        ),
+        (
             "Schade door inpakken door de klant zelf is uitgesloten.",
             "Schade door inpakken door de opdrachtgever zelf is niet verzekerd.",
         ),
