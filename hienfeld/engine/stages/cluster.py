@@ -15,12 +15,13 @@ import numpy as np
 
 from hienfeld.engine.caching.fits import Fits, Packing
 from hienfeld.engine.language.reading import Reading
+from hienfeld.engine.language.spelling import is_word
 from hienfeld.engine.language.statements import Statement
 from hienfeld.engine.methods.weighing import Weighing
 from hienfeld.engine.rules.naming import Lemma, name_cluster
 from hienfeld.engine.stages.signatures import Distinct, Signature, turned
 from hienfeld.engine.stages.templates import same_template
-from hienfeld.engine.stages.wordings import akin, same_in_other_words
+from hienfeld.engine.stages.wordings import SAYS_LITTLE, akin, same_in_other_words
 from hienfeld.engine.types import Cluster, Clusters, Corpus, Progress, Tick, no_tick
 
 STEPS = 4  # signatures, neighbours, templates, names: what the progress of this stage counts
@@ -72,7 +73,16 @@ def _join_wordings(distinct: Distinct, parent: list[int]) -> None:
 
 def _differ(one: Sequence[Statement], other: Sequence[Statement]) -> bool:
     """Whether two texts in much the same words are two clauses: something is turned round, or one says more."""
-    return turned(one, other) or _says_more(one, other) or _says_more(other, one)
+    return turned(one, other) or _other_excess(one, other) or _says_more(one, other) or _says_more(other, one)
+
+
+def _other_excess(one: Sequence[Statement], other: Sequence[Statement]) -> bool:
+    """Whether two sentences name an excess, each for something else: "bij diefstal" and for all."""
+    if len(one) != 1 or len(other) != 1 or "eigen_risico" not in one[0].about & other[0].about:
+        return False
+    differing = (one[0].about ^ other[0].about) - SAYS_LITTLE
+    named = (pair for s in (*one, *other) for p in s.parts for pair in zip(p.words, p.concepts, strict=True))
+    return any(concept in differing and is_word(word) for word, concept in named)
 
 
 def _says_more(one: Sequence[Statement], other: Sequence[Statement]) -> bool:

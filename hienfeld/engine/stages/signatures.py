@@ -7,15 +7,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from hienfeld.engine.facts.extract import AMOUNT, PERCENTAGE
 from hienfeld.engine.language.lexicon import light_words
 from hienfeld.engine.language.names import Names
 from hienfeld.engine.language.reading import Reading
 from hienfeld.engine.language.rewordings import reworded
 from hienfeld.engine.language.set_phrases import canonical
+from hienfeld.engine.language.spelling import is_word
 from hienfeld.engine.language.statements import Statement
 from hienfeld.engine.language.words import WORD, stem
-from hienfeld.engine.proof.opposites import swapped
+from hienfeld.engine.proof.opposites import PAIRS, swapped
 from hienfeld.engine.rules.hygiene import placeholder
 from hienfeld.engine.stages.templates import Worded
 from hienfeld.engine.stages.wordings import ORDERS, RECURS, Polarity, Wording
@@ -23,10 +26,16 @@ from hienfeld.engine.text import fold
 from hienfeld.engine.types import Corpus
 
 SLOT_TAILS = 3  # "Hoedanigheid: ..." with this many different endings is one clause with a slot
+SLIP_LENGTH = 8  # letters of a word in which a slip is believed
+SLIP_BLOCK = 512
+OFTEN = 5  # texts with a word that others may be slips of
 TELLING_LETTERS = 12  # of a text, spaces left out, by which it is known
 _SCOPE = frozenset(("restrict", "except", "without", "extend", "before", "after"))
 # of the words that turn a sentence round those that offices also write for one another
 _LOOSE = frozenset(("schade aan", "schade door", "aan", "door", "in", "buiten"))
+_TURNING = frozenset(word for pair in PAIRS for words in pair for word in words.split()) | {
+    *("gedurende", "iedere", "ieder", "elke", "elk", "uitsluitend", "slechts", "ingang", "uw", "onze", "u", "ons")
+}
 _SUMS = frozenset((AMOUNT, PERCENTAGE))
 _NO_LETTERS = re.compile(r"[^a-z]+")
 _FIGURES = re.compile(r"\d[\d.,/-]*")
@@ -150,12 +159,19 @@ class Distinct:
 
 def turned(one: Sequence[Statement], other: Sequence[Statement]) -> bool:
     """Whether a small word turns one of two texts in the same words round: "ten minste" for "ten hoogste"."""
+    if _turning(one) == _turning(other):  # of most texts: saves looking closer
+        return False
     return any(difference.text not in _LOOSE for difference in swapped(one, other))
+
+
+def _turning(said: Sequence[Statement]) -> list[str]:
+    return [word for s in said for word in s.key.split() if word in _TURNING]
 
 
 def _signatures(corpus: Corpus, reading: Reading, hidden: Sequence[frozenset[str]]) -> list[Signature]:
     known = frozenset(c for said in reading.statements for s in said for c in s.concepts)
     heads = Counter(_slot_head(v.clean) for v in corpus.variants)
+    slips = _slips(reading.statements)
     found = []
     for variant, said, named in zip(corpus.variants, reading.statements, hidden, strict=True):
         head = _slot_head(variant.clean)
@@ -163,12 +179,40 @@ def _signatures(corpus: Corpus, reading: Reading, hidden: Sequence[frozenset[str
             found.append(_of_head(head, reading))
             continue
         pairs = [pair for s in said for p in s.parts for pair in zip(p.words, p.concepts, strict=True)]
-        shown = [(w, c) for w, c in pairs if not (set(w.split()) & named)]
+        shown = [(slips.get(w, (w, c))) for w, c in pairs if not (set(w.split()) & named)]
         tokens = sorted(token for w, c in shown for token in _halves(w, c, known, reading))
         if not tokens:
             tokens = [_FIGURES.sub("#", variant.key)] if not pairs else ["<naam>"]
         blank = bool(placeholder(variant.clean))  # a form is not one of the clauses filled in from it
         found.append(Signature(tuple(tokens), (*_polarity(said), blank)))
+    return found
+
+
+def _slips(statements: Iterable[Sequence[Statement]]) -> dict[str, tuple[str, str]]:
+    """Rare words that are a typing slip away from a frequent word that no dictionary has either ("ledbelichtng"),
+    with that word and its concept. To call two texts one clause this is enough; to prove something it would not be."""
+    concepts: dict[str, str] = {}
+    counts = Counter[str]()
+    for said in statements:
+        pairs = dict(pair for s in said for p in s.parts for pair in zip(p.words, p.concepts, strict=True))
+        concepts |= pairs
+        counts.update(word for word in pairs if len(word) >= SLIP_LENGTH)
+    unknown = {word: count for word, count in counts.items() if not is_word(word)}
+    often = sorted(word for word, count in unknown.items() if count >= OFTEN)
+    rare = sorted(word for word, count in unknown.items() if count <= OFTEN // 2)
+    if not often or not rare:
+        return {}
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import cdist
+
+    found: dict[str, tuple[str, str]] = {}
+    for begin in range(0, len(rare), SLIP_BLOCK):
+        block = rare[begin : begin + SLIP_BLOCK]
+        near = cdist(block, often, scorer=OSA.distance, score_cutoff=1, dtype=np.uint8) <= 1
+        for word, row in zip(block, near, strict=True):
+            if row.sum() == 1:
+                meant = often[int(row.argmax())]
+                found[word] = (meant, concepts[meant])
     return found
 
 

@@ -75,3 +75,9 @@ def test_spaces_and_points_make_no_other_clause() -> None:
 def test_figures_make_no_other_clause_of_a_text_in_small_words() -> None:
     texts = [f"Deze polis komt in de plaats van polis {number}." for number in ("5.118.402", "5.220.067")]
     assert groups(analyse_texts(texts, OTHER)) == {frozenset(texts)}
+
+
+def test_a_slip_in_a_word_that_no_dictionary_has_makes_no_other_clause() -> None:
+    texts = [f"De kas is voorzien van ledbelichting, bouwjaar {year}." for year in range(2015, 2021)]
+    texts += ["- De kas is voorzien van ledbelichtng, bouwjaar 2014"]
+    assert groups(analyse_texts(texts, OTHER)) == {frozenset(texts)}

@@ -58,6 +58,7 @@ def test_wordings_that_recur_are_one_clause(one: str, other: str) -> None:
         ),
         ("Bij storm geldt een eigen risico van {geld}.", "Bij diefstal geldt een eigen risico van {geld}."),
         ("Voor machines geldt een eigen risico van {geld}.", "Voor laptops geldt een eigen risico van {geld}."),
+        ("Uw eigen risico is {geld} per gebeurtenis.", "Bij diefstal is uw eigen risico {geld} per gebeurtenis."),
         ("De tuin is meeverzekerd tegen brand.", "De tuin is niet meeverzekerd tegen brand."),
         ("Verhuur van de boot met schipper is toegestaan.", "Verhuur van de boot zonder schipper is toegestaan."),
         ("Bestuurders moeten ouder zijn dan 24 jaar.", "Bestuurders moeten jonger zijn dan 24 jaar."),
