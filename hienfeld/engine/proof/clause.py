@@ -24,6 +24,7 @@ from hienfeld.engine.proof.held import NAMES
 from hienfeld.engine.proof.opposites import swapped
 from hienfeld.engine.proof.scope import COMPARISONS, SAYS_MORE, cover_words, in_conditions, joining
 from hienfeld.engine.proof.shares import Side, share
+from hienfeld.engine.proof.small_words import small_words
 from hienfeld.engine.types import Difference
 
 LONGEST_FILL = 12  # words that a field in square brackets may hold
@@ -201,7 +202,7 @@ def _differences(text: Said, clause: Said) -> tuple[Difference, ...]:
     found += [Difference("scope", NAMES[mark], "") for mark in sorted(ours - theirs)]
     found += [Difference("scope", "", NAMES[mark]) for mark in sorted(theirs - ours)]
     found += [*_more(text, clause), *swapped(text.statements, clause.statements)]
-    return (*found, *_duty(text, clause), *_parties(text, clause))
+    return (*found, *_duty(text, clause), *_parties(text, clause), *small_words(text.text, clause.text))
 
 
 def _more(text: Said, clause: Said) -> Iterator[Difference]:
