@@ -20,6 +20,7 @@ from hienfeld.engine.language.names import names_in
 from hienfeld.engine.language.statements import FIELD, Statement
 from hienfeld.engine.proof.cover import Weight
 from hienfeld.engine.proof.fields import field_kinds, not_filled_in
+from hienfeld.engine.proof.fillings import Written, name_length, written
 from hienfeld.engine.proof.held import NAMES
 from hienfeld.engine.proof.opposites import swapped
 from hienfeld.engine.proof.scope import COMPARISONS, SAYS_MORE, cover_words, in_conditions, joining
@@ -109,7 +110,7 @@ class ClauseWords:
         return cls(Said(clause), tuple(c for _, c in words), has_fields, field_kinds(clause), Side.of(fixed, weight))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextWords:
     """A text ready to be held against many clauses."""
 
@@ -119,6 +120,11 @@ class TextWords:
     @classmethod
     def of(cls, text: Sequence[Statement], weight: Weight) -> TextWords:
         return cls(Said(text), Side.of(_words(text), weight))
+
+    @cached_property
+    def written(self) -> list[Written]:
+        """How each word stands in the text."""
+        return written(self.said.statements)
 
 
 def liken(text: TextWords, clause: ClauseWords, weight: Weight, least: float = 0.0) -> Likeness | None:
@@ -130,7 +136,7 @@ def liken(text: TextWords, clause: ClauseWords, weight: Weight, least: float = 0
     side, statements = text.side, text.said.statements
     if clause.has_fields:
         ends = list(accumulate(sum(len(p.words) for p in s.parts) for s in statements))
-        filled = _filled([c for _, c in side.pairs], clause.concepts, clause.kinds, ends)
+        filled = _filled(text, clause, ends)
         filled |= _named_elsewhere(side.pairs, clause, filled, statements)
         side = Side.of([pair for i, pair in enumerate(side.pairs) if i not in filled], weight) if filled else side
     text_share, extra = share(side, clause.side)
@@ -158,18 +164,19 @@ def _words(statements: Sequence[Statement]) -> list[tuple[str, str]]:
     return [pair for s in statements for p in s.parts for pair in zip(p.words, p.concepts, strict=True)]
 
 
-def _filled(text: Sequence[str], clause: Sequence[str], kinds: Sequence[str], ends: Sequence[int]) -> frozenset[int]:
+def _filled(text: TextWords, clause: ClauseWords, ends: Sequence[int]) -> frozenset[int]:
     """Positions of the words in ``text`` that fill a field of ``clause``: not in a field for a figure, and not past
     the end of a sentence (``ends``: positions after the last word of each)."""
     found: set[int] = set()
-    places = [at for at, concept in enumerate(clause) if concept == FIELD]
-    for_words = {at for at, kind in zip(places, kinds, strict=False) if not kind}
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, text, clause, autojunk=False).get_opcodes():
-        own = sum(
-            concept != FIELD for concept in clause[j1:j2]
-        )  # words of the clause that the filling would take along
-        if tag == "replace" and for_words & set(range(j1, j2)) and i2 - i1 <= LONGEST_FILL and own <= MOST_LOST:
-            found.update(range(i1, min([i2, *(end for end in ends if end > i1)])))
+    words, concepts = [w for w, _ in text.side.pairs], [c for _, c in text.side.pairs]
+    places = [at for at, concept in enumerate(clause.concepts) if concept == FIELD]
+    for_words = {at for at, kind in zip(places, clause.kinds, strict=False) if not kind}
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, concepts, clause.concepts, autojunk=False).get_opcodes():
+        own = sum(concept != FIELD for concept in clause.concepts[j1:j2])  # words that the filling would take along
+        fields = for_words & set(range(j1, j2))
+        if tag == "replace" and fields and i2 - i1 <= LONGEST_FILL and own <= MOST_LOST:
+            end = min([i2, *(end for end in ends if end > i1)])
+            found.update(range(i1, i1 + name_length(words[i1:end], text.written[i1:end])))
     return frozenset(found)
 
 

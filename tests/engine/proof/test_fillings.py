@@ -1,0 +1,89 @@
+"""What a field of a standard clause takes: a name or a thing, and nothing that is said of it besides."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.engine.running import advice_per_text, analyse_texts, clauses
+
+pytestmark = pytest.mark.integration
+
+SAFE = "De kluis is van het merk [merk]."
+BOAT = "De boot ligt in de haven van [plaats]."
+ALSO = "Als verzekerde voor het bedrijf geldt ook [naam]."
+BANK = "De begunstigde is [naam]."
+THING = "Het object [object] is verzekerd tegen brand en diefstal."
+LET = "Het pand is verhuurd aan [huurder]."
+VALUED = "Kostbaarheden zijn verzekerd volgens rapport van [naam] van [datum]."
+SITE = "De dekking geldt niet voor werkzaamheden op of aan [object]."
+LOCKED = "Van 1 november tot 1 april is de waterleiding afgesloten en afgetapt, anders is waterschade niet verzekerd."
+CHILDREN = "De begunstigde is [naam]. Overlijdt deze vóór de verzekerde, dan delen de kinderen van de verzekerde."
+
+
+def shown(clause: str, text: str) -> str:
+    library = clauses({"K1": clause, "K2": "De sleutel blijft in de auto."})
+    return advice_per_text(analyse_texts([text], (), library))[text].shown
+
+
+@pytest.mark.parametrize(
+    ("clause", "text"),
+    [
+        (SAFE, "De kluis is van het merk Lips en verankerd aan de vloer."),
+        (SAFE, "De kluis is van het merk Lips en staat in de kelder."),
+        (SAFE, "De kluis is van het merk Lips, verankerd aan de vloer."),
+        (SAFE, "De kluis is van het merk Lips met inbraakalarm."),
+        (SAFE, "De kluis is niet van het merk Lips."),
+        (BOAT, "De boot ligt 's winters in de haven van Hoorn."),
+        (BOAT, "De boot ligt in de haven van Hoorn gedurende de winter."),
+        (BOAT, "De boot ligt in de haven van Hoorn, bewaakt door een havenmeester."),
+        (BOAT, "de boot ligt in de haven van hoorn bewaakt."),
+        (BOAT, "DE BOOT LIGT IN DE HAVEN VAN HOORN ONDER TOEZICHT VAN DE HAVENMEESTER."),
+        (BOAT, "De boot ligt in de haven van Hoorn onder bewaking."),
+        (BOAT, "De boot ligt in de haven van Hoorn op de wal."),
+        (BOAT, "De boot ligt in de haven van Hoorn op eigen risico."),
+        (ALSO, "Als verzekerde voor het bedrijf geldt ook J. de Vries bij afwezigheid van de eigenaar."),
+        (ALSO, "Als verzekerde voor het bedrijf geldt ook J. de Vries na schriftelijke toestemming."),
+        (ALSO, "Als verzekerde voor het bedrijf geldt ook J. de Vries voor schade door brand."),
+        (ALSO, "Als verzekerde voor het bedrijf geldt ook J. de Vries tegen aanvullende premie."),
+        (ALSO, "Als enige verzekerde voor het bedrijf geldt J. de Vries."),
+        (BANK, "De begunstigde is ING Bank N.V. voor de helft van het bedrag."),
+        (BANK, "De begunstigde is ING Bank N.V. bij overlijden door een ongeval."),
+        (THING, "Het object hijskraan is verzekerd tegen brand en diefstal uit een afgesloten loods."),
+        (THING, "Het object hijskraan in de loods is verzekerd tegen brand en diefstal."),
+        (THING, "Het object hijskraan is verzekerd tegen brand, storm en diefstal."),
+        (THING, "Het object hijskraan is verzekerd tegen brand of diefstal."),
+        (LET, "Het pand is verhuurd aan Jansen als opslag voor vuurwerk."),
+        (LET, "Het pand is gedeeltelijk verhuurd aan Jansen."),
+        (LET, "Het pand is verhuurd aan Jansen; de zolder staat leeg."),
+        (LET, "Het pand is verhuurd aan Jansen en de zolder staat leeg."),
+        (LET, "Het pand is verhuurd aan Jansen, diefstal uitgesloten."),
+        (LET, "Het pand is verhuurd aan Jansen, brandmelder verplicht."),
+        (LET, "Het pand is verhuurd aan anderen dan Jansen."),
+        (VALUED, "Kostbaarheden zijn verzekerd volgens rapport van Bakker Taxaties van 12-5-2023, mits in een kluis."),
+        (SITE, "De dekking geldt niet voor werkzaamheden op, aan of in de nabijheid van windturbines."),
+        (LOCKED, LOCKED.replace("afgesloten en", "afgesloten of")),
+        (CHILDREN, "De begunstigde is mevrouw Hendriks. Overlijdt deze vóór de verzekerde, dan delen haar kinderen."),
+    ],
+)  # fmt: skip
+def test_a_field_takes_nothing_but_a_name(clause: str, text: str) -> None:
+    assert shown(clause, text) != "VERVANGEN"
+
+
+@pytest.mark.parametrize(
+    ("clause", "text"),
+    [
+        (SAFE, "De kluis is van het merk Lips."),
+        (BOAT, "De boot ligt in de haven van Bergen op Zoom."),
+        (BOAT, "De boot ligt in de haven van Alphen aan den Rijn, steiger F."),
+        (BOAT, "de boot ligt in de haven van hoorn"),
+        (ALSO, "Als verzekerde voor het bedrijf geldt ook Bouwbedrijf Jansen en Zonen B.V. te Tiel."),
+        (ALSO, "Als verzekerde voor het bedrijf geldt ook mw. S. el Idrissi."),
+        (BANK, "De begunstigde is ING Bank N.V."),
+        (THING, "Het object groene hijskraan is verzekerd tegen brand en diefstal."),
+        (LET, "Het pand is verhuurd aan de familie Van der Berg, Hofplein 2 te Utrecht."),
+        (VALUED, "Kostbaarheden zijn verzekerd volgens rapport van Bakker Taxaties van 12-5-2023."),
+        (SITE, "De dekking geldt niet voor werkzaamheden op of aan windturbines."),
+    ],
+)  # fmt: skip
+def test_a_name_or_a_thing_fills_a_field(clause: str, text: str) -> None:
+    assert shown(clause, text) == "VERVANGEN"
