@@ -8,7 +8,7 @@ from copy import copy
 from functools import lru_cache
 
 from hienfeld.engine.language import compounds
-from hienfeld.engine.language.lexicon import abbreviations, light_words, synonym_terms
+from hienfeld.engine.language.lexicon import abbreviations, light_words, places, synonym_terms
 from hienfeld.engine.language.spelling import LONGEST_WORD, halves, is_word, is_word_in_dictionary
 from hienfeld.engine.models.lemmatiser import Lemmatiser
 from hienfeld.engine.text import fold
@@ -356,6 +356,12 @@ def listed(lemmatiser: Lemmatiser) -> Vocabulary:
     for word in sorted(light_words()):
         vocabulary.concept(word)
     return vocabulary
+
+
+@lru_cache(maxsize=1)
+def place_concepts() -> frozenset[str]:
+    """The concepts of ``places``: "belgi" for Belgie."""
+    return places() | {stem(place) for place in places()}
 
 
 def _are_parts(head: str, tail: str) -> bool:

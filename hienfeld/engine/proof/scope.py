@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from hienfeld.engine.facts.compare import missing_facts
-from hienfeld.engine.language.lexicon import places
 from hienfeld.engine.language.statements import Part, Statement
+from hienfeld.engine.language.words import place_concepts
 from hienfeld.engine.proof.agents import agents
 from hienfeld.engine.proof.held import CONDITIONS, NAMES, Held
 from hienfeld.engine.proof.left_out import left_out
@@ -19,6 +19,7 @@ from hienfeld.engine.types import Difference
 _AROUND = frozenset(("except", "without", "extend"))  # what other sentences of the source may say too
 _OF_CONDITIONS = frozenset(("when", "except", "before", "after"))  # "nadat A en B" asks for both
 # The other way round than what was said before, without saying which way.
+_NEED_NOT = re.compile(r"\bhoe(?:ft|ven)\b", re.IGNORECASE)  # only says something with "niet": who lost it is not read
 _TURNS = re.compile(r"\bmaar\b.*\bwel\b|\bwel\W*$")
 COMPARISONS = frozenset(("more", "less", "at_most", "at_least"))
 
@@ -65,6 +66,9 @@ def _polarity(held: Held) -> Iterator[Difference]:
     if ours and (turned := _turned_elsewhere(held, nearest) - ours):
         yield Difference("cover", cover_words(ours), cover_words(turned))
         return
+    if held.statement.covers == {"-"} and _denies_less(held.statement, nearest):
+        yield Difference("cover", "", cover_words(frozenset("-")))
+        return
     ours_negated = held.statement.negations
     # "Doet u dat niet, ..." has no words to be found by, and counts when the text has such a part too.
     closest = max(held.spoken, key=held.share)
@@ -73,6 +77,13 @@ def _polarity(held: Held) -> Iterator[Difference]:
     theirs_negated = sum(p.negations for p in (*held.used, *bare))
     if ours_negated != theirs_negated:
         yield Difference("negation", _times_not(ours_negated), _times_not(theirs_negated))
+
+
+def _denies_less(statement: Statement, nearest: Statement) -> bool:
+    """Whether one of two denials is taken back: "biedt geen dekking en doet een uitkering" for "... geen uitkering"."""
+    bare = [p for p in statement.parts if not p.concepts and not p.cover and not p.negations]
+    ours, theirs = ([p.cover for p in s.parts].count("-") for s in (statement, nearest))
+    return bool(bare) and ours < theirs and any(p.cover == "-" and not p.concepts for p in nearest.parts)
 
 
 def _turned_elsewhere(held: Held, nearest: Statement) -> frozenset[str]:
@@ -130,8 +141,16 @@ def _markers(held: Held) -> Iterator[Difference]:
     yield from _places(held)
     yield from swapped((held.statement,), held.spoken)
     yield from (Difference("scope", NAMES[name], "") for name in sorted(ours & COMPARISONS - theirs))
-    if "except" in theirs and "except" not in ours:
+    yield from _excepted(held, theirs)
+
+
+def _excepted(held: Held, theirs: frozenset[str]) -> Iterator[Difference]:
+    """An exception that the text leaves out, or makes a condition of: "is uitgezonderd, mits" for "..., tenzij"."""
+    ours = held.statement.parts
+    if "except" in theirs and "except" not in held.statement.markers:
         yield Difference("scope", "", NAMES["except"])
+    elif _telling(held.used, "except") and not _telling(ours, "except") and _telling(ours, "when"):
+        yield Difference("scope", NAMES["when"], NAMES["except"])
 
 
 def joining(ours: frozenset[str], theirs: frozenset[str]) -> Iterator[Difference]:
@@ -153,13 +172,18 @@ def _order(ours: frozenset[str], theirs: frozenset[str]) -> Iterator[Difference]
             yield Difference("scope", word, opposite if swapped else "")
 
 
+def _telling(parts: Sequence[Part], marker: str) -> bool:
+    """Whether a part with words of its own is so marked."""
+    return any(marker in p.markers for p in parts if p.concepts)
+
+
 def _places(held: Held) -> Iterator[Difference]:
     """Countries and regions of the source that the text leaves out of its own list: another territory."""
-    named = places() & held.said
+    named = place_concepts() & held.said
     if not named or held.statement.covers == {"-"}:
         return
     for source in held.spoken:
-        left_out = sorted((places() & source.about) - held.said)
+        left_out = sorted((place_concepts() & source.about) - held.said)
         if left_out and named & source.about:
             yield Difference("scope", "", ", ".join(left_out))
 
@@ -199,6 +223,8 @@ def _duties(held: Held) -> Iterator[Difference]:
         yield Difference("actor", "u betaalt", "wij betalen")
     if "we_pay" in ours - spoken and "you_pay" in spoken - ours:
         yield Difference("actor", "wij betalen", "u betaalt")
+    if _NEED_NOT.search(held.statement.text) and not held.statement.negations:
+        yield Difference("duty", "hoeft", "")
     actors, others = _actors(held.statement.parts), _actors(held.used)
     if actors and others and not actors & others:
         yield Difference("actor", " / ".join(sorted(actors)), " / ".join(sorted(others)))

@@ -60,7 +60,9 @@ def sentences_of(articles: tuple[Article, ...]) -> dict[str, set[str]]:
 def judged(folder: Path) -> Judged:
     articles = conditions_of(folder)
     literal = sentences_of(articles)
-    keys = {normalise_key(sentence) for sentence in literal}
+    # Another digit may make a sentence of another article, and not all of those are tried here.
+    said = [sentence for article in articles for line in article.text.split("\n") for sentence in sentences(line)]
+    keys = {normalise_key(sentence) for sentence in (*literal, *said)}
     changed = {
         kind: {text: s for s in literal for text in change(s) if normalise_key(text) not in keys}
         for kind, change in CHANGES.items()
