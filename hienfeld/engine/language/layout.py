@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from hienfeld.engine.language.spelling import is_word
+
 FULL = range(45, 121)  # letters of a line that was broken because it was full
 RAGGED = 32  # by how much the lengths of such lines may differ: a long word goes to the next line
 _ENDS = re.compile(r"[.;:!?]$")
@@ -23,6 +25,14 @@ _CLOSING = re.compile(
     r"(?:(?:[Mm]et )?(?:[Vv]riendelijke |[Hh]artelijke )?[Gg]roet(?:en|jes)?,?|[Gg]r[.,]|[Mm]vg,?|M\.v\.g\.,?)"
     rf"(?: {_NAME}){{0,4}}\s*,?"
 )
+# "... op slot was. Gr. Wim (binnendienst)": who wrote it, behind the last sentence.
+_SIGNED = re.compile(
+    r"(?<=[.!?])\s+"
+    r"(?:(?:[Mm]et )?(?:[Vv]riendelijke |[Hh]artelijke )?[Gg]roet(?:en|jes)?,?|[Gg]rt?[.,]|[Mm]vg,?|M\.v\.g\.,?)"
+    rf" (?P<names>{_NAME}(?: {_NAME}){{0,3}})"
+    r"(?P<office>,? \(?(?:binnendienst|buitendienst|acceptatie|polisadministratie|administratie|backoffice)\)?)?"
+    r"\s*\.?$"
+)
 _SIGNATURE = re.compile(rf"{_NAME}(?: {_NAME}){{0,3}}")
 
 
@@ -30,12 +40,23 @@ _SIGNATURE = re.compile(rf"{_NAME}(?: {_NAME}){{0,3}}")
 def plain(text: str) -> str:
     """``text`` without greetings and with lines that were broken for being full in one; others come back as they
     are."""
+    text = _unsigned(text)
     if "\n" not in text:
         return text
     lines = [line.strip() for line in text.split("\n")]
     kept = _without_greetings(lines)
     joined = _unbroken(kept)
     return "\n".join(joined) if joined != lines else text
+
+
+def _unsigned(text: str) -> str:
+    """``text`` without the name of who wrote it; a name that is also a word may say something: "Gr. Brand"."""
+    signed = _SIGNED.search(text)
+    if signed is None:
+        return text
+    names = [name for name in signed["names"].split() if name[0].isupper()]
+    known = bool(signed["office"]) or not any(is_word(name.lower()) for name in names)
+    return text[: signed.start()] if names and known else text
 
 
 def _without_greetings(lines: list[str]) -> list[str]:

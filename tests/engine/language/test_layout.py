@@ -30,6 +30,10 @@ def test_lines_that_were_full_are_one() -> None:
         "Diefstal is verzekerd.\nGr. 4 kluis aanwezig",
         "Diefstal is verzekerd.\nGroet, Jan\nEigen risico € 500",
         "Aan: de bank\nDatum: 3 mei\nDe polis is verpand.",
+        "Diefstal is verzekerd. Gr. Brand",
+        "Diefstal is verzekerd. Gr. Kluis aanwezig",
+        "Diefstal is verzekerd. Groet, Nederland",
+        "Gr. Anouk",
         "Betreft: asbest uitgesloten\nDatum: 3 mei\nDe molen is verzekerd.",
     ],
 )
@@ -47,3 +51,10 @@ def test_other_lines_stay_as_they_are(text: str) -> None:
 )
 def test_greetings_say_nothing(text: str) -> None:
     assert plain(text) == "De molen is verzekerd."
+
+
+@pytest.mark.parametrize(
+    "signed", ["Gr. Anouk", "Mvg, Sjors Jansen", "Groeten Anouk, binnendienst", "Gr. Wim (acceptatie)."]
+)
+def test_who_wrote_it_behind_the_last_sentence_is_passed_over(signed: str) -> None:
+    assert plain(f"Diefstal is verzekerd. {signed}") == "Diefstal is verzekerd."
