@@ -16,6 +16,7 @@ _NO_END = re.compile(
     r"|i\.v\.m|o\.a|e\.d|enz|jl|a\.s|p\.j|st|jr|sr|lid|app|afd|evt|vlg|blz|pag|B\.V|N\.V|V\.O\.F|h\.o\.d\.n|t\.n\.v)\.|(?:^|\s)\d{1,2}\.|(?:\b[A-Z]\.)+)$",
     re.IGNORECASE,
 )
+REMARKS, REMARK = 3, 3  # so many remarks of so many words in a row, with slashes between them
 NEARBY = 40  # letters on either side that tell whether a point ends a sentence
 _LEGAL_FORM = re.compile(r"\b(?:B\.V|N\.V|V\.O\.F|C\.V)\.$")
 # What begins a sentence and no name of a place ("Jansen B.V. Utrecht").
@@ -23,6 +24,8 @@ _NEW_SENTENCE = re.compile(
     r"(?:De|Het|Een|Dit|Deze|Die|Dat|Voor|Bij|Na|Is|Op|In|Wij|U|Uw|Er|Ook|Alle|Als|Indien|Wanneer|Tevens|Verder|Voorts"
     r"|Daarnaast|Bovendien|Daarbij|Hierbij|Zij|Hij|Schade|Geen|Niet|Alleen|Verzekerd|Uitgesloten|Meeverzekerd)\b"
 )
+# A figure that no list begins with, or a measure: "volgens Scope 12. De ...", "een net van 1,80 m. De ...".
+_MEASURED = re.compile(r"[a-z] \d{1,2}\.$|\d (?:mm|cm|m|km|g|kg|l|kw|kwh|pk|st)\.$", re.IGNORECASE)
 LIST_MARKER = re.compile(r"(?:^|(?<=\s))(?:\(?(?:\d{1,2}|[a-hA-H])[.)]|[-–•*])\s+(?=\S)")
 
 
@@ -83,6 +86,8 @@ def _continues(head: str, tail: str, gap: str) -> bool:
         return False
     if _LEGAL_FORM.search(head):
         return not _NEW_SENTENCE.match(tail)
+    if _MEASURED.search(head) and _NEW_SENTENCE.match(tail):
+        return False
     last = head.rsplit(" ", 1)[-1]
     dotted = bool(re.search(r"[A-Za-z]\.[A-Za-z]+\.$", last))
     short = dotted or last.lower().endswith("nr.") or abbreviation_key(last) in abbreviations()[1]
@@ -100,8 +105,11 @@ def _bare(sentence: str) -> str:
 _LISTED = (
     re.compile(r"(?:^|(?<=[\s;.]))\d{1,2}[.)]\s+(?=\S)", re.MULTILINE),
     re.compile(r"(?:^|(?<=[\s;.]))\(?[a-h]\)\s+(?=\S)", re.MULTILINE),
+    re.compile(r"(?:^|(?<=;\s))[a-h]\.\s+(?=\S)"),
     re.compile(r"^\s*[-–•*]\s*(?=\S)", re.MULTILINE),
 )
+_SLASHED = re.compile(r"\s+/\s+")
+_STATES = re.compile(r"\d|\b(?:is|zijn|wordt|worden|staat|staan|heeft|hebben|geldt|gelden|vervalt|komt|v\.t)\b")
 _BETWEEN_ITEMS = (re.compile(r"\s+/\s+(?=[A-Z])"), re.compile(r"\n+"))
 
 
@@ -116,4 +124,11 @@ def list_items(text: str) -> list[str]:
         items = [item.strip() for item in between.split(text.strip()) if item.strip()]
         if len(items) >= 2 and all(len(item.split()) >= 2 and not item[0].islower() for item in items):
             return items
-    return []
+    items = [item.strip() for item in _SLASHED.split(text)]
+    return items if _are_remarks(items) else []
+
+
+def _are_remarks(items: list[str]) -> bool:
+    """Whether what stands between slashes is a row of remarks, and no enumeration within one sentence."""
+    different = {item.split()[0].lower() for item in items if len(item.split()) >= REMARK}
+    return len(items) >= REMARKS and len(different) == len(items) and sum(map(bool, map(_STATES.search, items))) >= 2

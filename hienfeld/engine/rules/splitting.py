@@ -13,12 +13,15 @@ from hienfeld.engine.text import fold, strip_wrapping
 
 _REFERS_BACK = re.compile(
     r"^(?:dan|dat|dit|deze|die|zij|hij|hun|het rapport|bij schade|in dat geval|(?:is|wordt) daaraan|als dat"
-    r"|doet u dat|zo niet)\b"
+    r"|doet u dat|zo niet|behalve|tenzij|mits|maar|echter|anders|(?:alleen|ook) (?:als|indien|wanneer))\b"
     r"|\b(?:daarvan|hiervan|hiervoor|daarvoor|daaraan|hieraan|hierop|daarop|daarbij|hierbij|daarmee|hiermee|daardoor|hierdoor"
     r"|daarom|daarna|dezelfde|diens)\b"
     r"|\b(?:deze|die|dit|dat)\b(?! (?:polis|verzekering|overeenkomst|clausule|voorwaarden)\b)"
 )
 _ADDS = re.compile(r"^(?:daarnaast|verder|voorts|bovendien|overigens|tevens geldt|ook geldt|ten slotte|tot slot)\b")
+# "Vervuiling is alleen verzekerd als die plotseling ontstaat" and "..., die ..." point at a word of their own sentence.
+_OF_ITS_OWN = re.compile(r"^(?:\w+ ){4,}.*?(?:\b(?:als|indien|wanneer|zolang|mits|tenzij)|,) $")
+BEGINS = 12  # letters within which a sentence that is about the one before says so
 _TOO_COMMON = frozenset(("schad", "verzeker", "premi", "polis", "eigen_risico"))
 
 
@@ -59,7 +62,7 @@ def loose_parts(statements: Sequence[Statement], proofs: Sequence[StatementProof
     for at in range(len(statements)):
         if at in clause:
             continue
-        home = next((g for g in reversed(groups) if any(_coheres(statements, proofs, i, at) for i in g)), None)
+        home = next((g for g in reversed(groups) if any(_belongs(statements, proofs, i, at, clause) for i in g)), None)
         if home is None:
             groups.append([at])
         else:
@@ -73,11 +76,28 @@ def loose_parts(statements: Sequence[Statement], proofs: Sequence[StatementProof
     return ()
 
 
+def _belongs(statements: Sequence[Statement], proofs: Sequence[StatementProof], a: int, b: int, clause: range) -> bool:
+    """Whether sentence ``b`` goes with ``a``; with a whole clause only what refers back to it, or what it refers back
+    to, and not all that has a word of it."""
+    if a not in clause:
+        return _coheres(statements, proofs, a, b)
+    later = fold(statements[max(a, b)].text)
+    back = None if abs(a - b) > 1 or _ADDS.match(later) else _points_back(later)
+    # a clause may point at its own words ("die som"); at those before it, only where it begins
+    return back is not None and (a < b or back <= BEGINS)
+
+
+def _points_back(words: str) -> int | None:
+    """Where a sentence points at the one before it; None when it does not."""
+    starts = (found.start() for found in _REFERS_BACK.finditer(words))
+    return next((start for start in starts if not _OF_ITS_OWN.match(words[:start])), None)
+
+
 def _coheres(statements: Sequence[Statement], proofs: Sequence[StatementProof], a: int, b: int) -> bool:
     words = fold(statements[b].text)
     if _ADDS.match(words):
         return False
-    if b == a + 1 and _REFERS_BACK.search(words):
+    if b == a + 1 and _points_back(words) is not None:
         return True
     first, second = statements[a].about - _TOO_COMMON, statements[b].about - _TOO_COMMON
     if first & second or any(x[:5] == y[:5] for x in first for y in second if min(len(x), len(y)) >= 5):

@@ -31,6 +31,7 @@ def advice_for(text: str) -> Advice:
         "- Breuk van ruiten is verzekerd.\n- De fontein wordt elke winter geleegd.",
         "Breuk van ruiten is verzekerd. / De fontein wordt elke winter geleegd.",
         "Breuk van ruiten is verzekerd.\nDe fontein wordt elke winter geleegd.",
+        "a. Breuk van ruiten is verzekerd; b. De fontein wordt elke winter geleegd",
     ],
 )
 def test_written_as_a_list(text: str) -> None:
@@ -49,6 +50,10 @@ def test_written_as_a_list(text: str) -> None:
         "Artikel 3.1 Glas\nBreuk van ruiten is verzekerd.",
         "De ruiten, de spiegels en de\nglazen deuren zijn verzekerd.",
         "1. Breuk van ruiten is verzekerd.",
+        "Schade door brand / schade door storm / schade door diefstal is niet verzekerd.",
+        "Storm / hagel / diefstal: eigen risico € 250.",
+        "Inbraakpreventie klasse 2 / 3 / 4 is aanwezig.",
+        "Het huis staat aan de Kade 3 a. Het is van hout; b. de Wit is eigenaar.",
         "",
     ],
 )
@@ -115,3 +120,38 @@ def test_the_references_of_the_parts_are_those_of_the_text() -> None:
 )
 def test_what_belongs_together_stays_together(text: str, code: str) -> None:
     assert advice_for(text).code.value == code
+
+
+def test_remarks_between_slashes() -> None:
+    text = "Verzuim: loonsom naar € 510.000 / contactpersoon wordt mw. Eshuis / wachttijd is zes weken"
+    assert len(explicit_parts(text)) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De rolluiken worden elke avond neergelaten. De sleutels liggen in de kluis. De sleutels zijn van messing.",
+        "Breuk van ruiten is verzekerd. De poort is elke nacht op slot. Sieraden zijn verzekerd als die in goud zijn.",
+        "Het terras heeft een net van 1,80 m. De poort is elke nacht op slot. Breuk van ruiten is verzekerd.",
+        "De hal is gekeurd volgens Scope 12. De poort is elke nacht op slot. Breuk van ruiten is verzekerd.",
+    ],
+)
+def test_what_has_nothing_to_do_with_the_rest_is_a_part(text: str) -> None:
+    assert advice_for(text).code.value == "SPLITSEN"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Breuk van ruiten is verzekerd. Alleen als die van draadglas zijn.",
+        "De rolluiken worden elke avond neergelaten. De sleutels liggen in de kluis. Behalve bij storm.",
+        "De rolluiken worden elke avond neergelaten. De sleutels liggen in de kluis. Bij storm hoeft dit niet.",
+        "Breuk van ruiten is verzekerd. Mits deze van draadglas zijn.",
+        "Schade door vuurwerk is niet verzekerd. Dat geldt niet op oudejaarsdag.",
+        "Schade door vuurwerk is niet verzekerd. Op oudejaarsdag geldt dat niet.",
+        "De rolluiken worden elke avond neergelaten. De sleutels liggen in de kluis. Dat hoeft niet bij storm.",
+        "Breuk van ruiten is verzekerd. Indien die ouder zijn dan tien jaar, is dat anders.",
+    ],
+)
+def test_what_changes_the_sentence_before_it_is_no_part(text: str) -> None:
+    assert advice_for(text).code.value != "SPLITSEN"
