@@ -83,6 +83,7 @@ _SCALE = rf"(?:\s*(?P<scale>{'|'.join(SCALES)})\b)?"
 _MONTH = "|".join(sorted(_MONTH_NO, key=len, reverse=True))
 _TIME_UNIT = "|".join(sorted(_TIME_UNITS, key=len, reverse=True))
 _MEASURE = "|".join(sorted(map(re.escape, _MEASURES), key=len, reverse=True))
+UNITS = f"{_TIME_UNIT}|{_MEASURE}"
 
 # Kind, signs of which one must stand in a sentence that the pattern can match (none: any digit will do), pattern.
 _PATTERNS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (

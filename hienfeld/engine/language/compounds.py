@@ -20,7 +20,7 @@ SHORTEST_PART = 3
 _LINKS = ("", "s", "e", "en", "n")
 _VOWELS = "aeiou"
 # First parts of verbs and their nouns, which change the meaning of what follows: "uitval" is no kind of "val".
-_PREFIXES = frozenset((
+PREFIXES = frozenset((
     "aan", "bij", "door", "mee", "met", "over", "terug", "toe", "uit", "vast", "voor", "weg", "her", "ver", "ont",
     "mis", "tegen", "onder", "achter", "boven", "buiten", "binnen", "tussen", "niet", "non", "anti", "vol", "vrij",
     "los", "samen", "open", "neer", "heen", "rond", "langs", "mede", "sub", "super", "semi", "pro", "naar",
@@ -49,9 +49,9 @@ def _modifier(head: str, known: Known) -> str:
     """``head`` as a word, linking letters left off, or as the stem of a verb: "opzeg" of "opzegbrief"."""
     for link in _LINKS:
         bare = head.removesuffix(link) if head.endswith(link) else ""
-        if len(bare) >= SHORTEST_PART and bare not in _PREFIXES and known(bare):
+        if len(bare) >= SHORTEST_PART and bare not in PREFIXES and known(bare):
             return bare
-    return head if head not in _PREFIXES and is_verb_stem(head) else ""
+    return head if head not in PREFIXES and is_verb_stem(head) else ""
 
 
 def is_verb_stem(word: str) -> bool:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from hienfeld.engine.facts import Fact, Marked, extract
+from hienfeld.engine.facts.extract import UNITS
 from hienfeld.engine.language import polarity
+from hienfeld.engine.language.figures import plain_figures
 from hienfeld.engine.language.lexicon import abbreviation_key, abbreviations, light_words
 from hienfeld.engine.language.lists import Items, alternatives, items
 from hienfeld.engine.language.questions import answered, is_question
@@ -49,6 +51,8 @@ NEVER_LIGHT = frozenset(
 ) | frozenset(("plaatsen", "plaatsing", "ligging", "houding", "zitting"))
 _NOUNS_OF_VERBS = ("ing", "heid")
 BINDING = frozenset(("when", "except"))  # of a clause that says when another holds
+# A figure that is filled in takes its unit along.
+_FIELD_WITH_UNIT = re.compile(rf"\[(?:aantal|termijn|looptijd)\b[^\]]{{0,50}}\]\s+(?:{UNITS})\b", re.IGNORECASE)
 FIELD = "§"  # the token of a field in square brackets
 
 
@@ -308,10 +312,10 @@ def _same_start(texts: Sequence[str], after: str) -> bool:
 def _unfolded(sentence: str) -> str:
     """``sentence`` with written out what folding and abbreviations would lose."""
     if "[" in sentence:
-        sentence = _FIELD.sub(f" {FIELD} ", sentence)
+        sentence = _FIELD.sub(f" {FIELD} ", _FIELD_WITH_UNIT.sub(f" {FIELD} ", sentence))
     if not sentence.isascii():
         sentence = _BEFORE.sub("voordat", sentence)  # "vóór" is before, "voor" is for
-    sentence = _BEFORE_THAT.sub("voordat", sentence)
+    sentence = plain_figures(_BEFORE_THAT.sub("voordat", sentence))
     if "-" in sentence:
         sentence = _DAYS.sub(r"\1/\2\3\4/\5", sentence)  # from one day to another, and no subtraction
     return _MINUTES.sub(" minuten", sentence)  # "min." is also "minimaal"

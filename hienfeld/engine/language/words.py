@@ -64,6 +64,7 @@ _PAST = frozenset(("ging", "gingen", "namen", "kwam", "kwamen", "gaven", "hield"
 _INFINITIVE = ("en", "gaan", "staan", "slaan", "doen", "zien")
 _OF = frozenset(("van", "door", "bij", "in", "aan", "voor", "tegen", "over", "per"))
 _DETERMINERS = frozenset(("de", "het", "een", "uw", "zijn", "haar", "hun"))
+_TAKES_OP = frozenset(("verhaal", "regres", "beroep", "aanspraak", "recht", "inbreuk", "toezicht", "controle"))
 _LINKS = ("", "s", "e", "en", "n")
 SHORT = 3  # letters of a word that has no stem of its own
 SHORTEST_PARTICIPLE = 5
@@ -230,7 +231,7 @@ class Vocabulary:
         closed = list(words)
         for at, particle in enumerate(words):
             ends = at + 1 == len(words) or words[at + 1] in AFTER_PARTICLE or particle in _NO_PREPOSITION
-            if particle not in PARTICLES or not ends:
+            if particle not in PARTICLES or not ends or (at and _is_no_particle(words[at - 1], particle)):
                 continue
             for verb in range(at - 1, max(-1, at - REACH), -1):
                 if words[verb] in _SUBORDINATORS and words[verb + 1] in _PRONOUNS:  # the verb of another clause
@@ -362,6 +363,11 @@ def listed(lemmatiser: Lemmatiser) -> Vocabulary:
 def place_concepts() -> frozenset[str]:
     """The concepts of ``places``: "belgi" for Belgie."""
     return places() | {stem(place) for place in places()}
+
+
+def _is_no_particle(before: str, word: str) -> bool:
+    """Whether the word before tells that a particle is none: "over de weg", "verhaal op Van Dijk"."""
+    return before in ("de", "het", "een") or (word == "op" and before in _TAKES_OP)
 
 
 def _are_parts(head: str, tail: str) -> bool:

@@ -15,6 +15,7 @@ from math import fsum
 from hienfeld.engine.facts import Fact, compare_facts
 from hienfeld.engine.facts.compare import is_article
 from hienfeld.engine.facts.extract import DATE
+from hienfeld.engine.language.compounds import PREFIXES
 from hienfeld.engine.language.statements import Part, Statement
 from hienfeld.engine.proof import scope
 from hienfeld.engine.proof.held import Held
@@ -268,8 +269,13 @@ def _repeated(words: Sequence[Word]) -> int:
         1 << at
         for at, word in enumerate(words)
         if len(word.ending) >= LONG_ENDING
-        and any(other.ending.endswith(word.ending) for other in long if other.text != word.text)
+        and any(_takes_up(word.ending, other.ending) for other in long if other.text != word.text)
     )
+
+
+def _takes_up(short: str, long: str) -> bool:
+    """Whether a word takes up a longer one; "huurder" is not "verhuurder"."""
+    return long.endswith(short) and long.removesuffix(short) not in PREFIXES
 
 
 def _spoken(unit: Unit, said: frozenset[str], weight: Weight) -> tuple[Statement, ...]:

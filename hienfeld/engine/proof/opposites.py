@@ -42,6 +42,7 @@ _PHRASES = {word: re.compile(rf"{word}\b") for word in _WORDS if " " in word}
 _SINCE = r"\b(?:vanaf|met ingang van|sinds|na|van (?=[a-z ]{3,25} tot (?:en met )?(?!ten\b|max)[a-z]))\b"
 _PHRASES["sinds"] = re.compile(_SINCE)
 _FORMS = {form: word for word in _WORDS if word not in _PHRASES for form in _SAME.get(word, word).split("|")}
+_AGE = re.compile(r"\b(?:tot|jonger dan) (en met )?(\d+|[a-z]+) jaar\b")
 _RUN = re.compile(r"\w+")
 
 
@@ -53,6 +54,7 @@ def swapped(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[
             if theirs.get(other, 0) > ours.get(other, 0):
                 yield Difference("scope", mine, other)
     yield from _owned(text, spoken)
+    yield from _ages(text, spoken)
     yield from _reversed(text, spoken)
 
 
@@ -62,6 +64,26 @@ def _reversed(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterato
         theirs = [times for s in spoken if sorted(times := _times(s)) == sorted(ours)] if len(set(ours)) > 1 else []
         if theirs and ours not in theirs:
             yield Difference("time", " - ".join(ours), " - ".join(theirs[0]))
+
+
+def _ages(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """ "tot 18 jaar" leaves out who is eighteen, and "tot en met 18 jaar" does not."""
+    (below, through), (theirs_below, theirs_through) = _bounds(text), _bounds(spoken)
+    for age in sorted((below & theirs_through - theirs_below) | (through & theirs_below - theirs_through)):
+        yield Difference(
+            "term", f"tot{'' if age in below else ' en met'} {age}", f"tot{' en met' if age in below else ''} {age}"
+        )
+
+
+def _bounds(statements: Sequence[Statement]) -> tuple[frozenset[str], frozenset[str]]:
+    """The ages up to which, and those up to and including which."""
+    found = [
+        match
+        for s in statements
+        if "jaar" in s.text
+        for match in _AGE.findall(fold(s.text).replace("t/m", "tot en met"))
+    ]
+    return frozenset(age for through, age in found if not through), frozenset(age for through, age in found if through)
 
 
 def _times(statement: Statement) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -13,7 +13,7 @@ from hienfeld.engine.text import fold
 from hienfeld.engine.types import Difference
 
 INSURED, INSURER = 0, 1
-IN_DUTY = 2  # of ``_joints``: "moet X of Y" is less than "moet X en Y"
+IN_CONDITIONS, ALL_JOINTS = 0, 2  # of ``_joints``; all count in duties: "moet X of Y" is less than "moet X en Y"
 _CONDITIONAL = frozenset(("when", "if"))
 # Where a condition limits ("mits u ...", "alleen als u ..."), who meets it makes a difference.
 _LIMITS = re.compile(r"\b(?:mits|tenzij|behalve|alleen|uitsluitend|slechts|enkel|zolang|voor zover|voorzover)\b")
@@ -66,9 +66,12 @@ _DOUBLED = re.compile(r"(.)\1")
 _CONDITION = re.compile(
     r"\b(?:als|indien|wanneer|mits|tenzij|nadat|voordat|zodra|zolang|totdat|op voorwaarde dat)\b|, dan .*"
 )
-_JOINT = re.compile(r"\b(?:en|of)\b")
+_BINDS = re.compile(
+    r"\b(?:alleen|uitsluitend|slechts|enkel|moet|moeten|dient|dienen)\b"
+)  # what stands before it is the subject
+_JOINT = re.compile(r"\b(?:en|of)\b(?! (?:uiterlijk|wel|in elk geval)\b)")
 _CLAUSES = re.compile(
-    r"\b(en|of) (?:(?:moet|moeten|is|zijn|wordt|worden|mag|mogen) (?:de|het|een|er|u|wij)"
+    r"\b(en|of) (?:(?:moet|moeten|is|zijn|wordt|worden|mag|mogen) (?:de|het|een|er|u|wij|elke?|iedere?|om)"
     r"|(?:[a-z]+ ){1,2}moet(?:en)?|die|dat|waar[a-z]+)\b"
 )
 _GROUP = re.compile(r"\bof (?!(?:meer|minder|[a-z]+er) )(?:[a-z]+ ){1,3}(?:die|dat)\b")
@@ -225,25 +228,28 @@ def _deeds(text: str) -> frozenset[tuple[int, str]]:
 def _joined(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
     """One of two conditions or duties where the source asks for both, or both where one will do. In lists of what is
     covered "en" and "of" say the same."""
-    duty = "must" in text.markers and all("must" in s.markers for s in spoken)
+    marks = frozenset(m for s in spoken for m in s.markers)
+    binding = "must" in text.markers | marks or "restrict" in text.markers & marks
     for at, mine in enumerate(_joints(text.text)):
-        if len(mine) != 1 or (at == IN_DUTY and not duty):
+        if at == ALL_JOINTS and not binding:
             continue
-        other = frozenset[str]().union(*(_joints(s.text)[at] for s in spoken))
-        if len(other) == 1 and mine != other:
-            yield Difference("scope", min(mine), min(other))
+        other = sum((_joints(s.text)[at] for s in spoken), Counter[str]())
+        more, fewer = mine - other, other - mine
+        if mine and other and len(more) == len(fewer) == 1 and (len(mine) == len(other) == 1 or at == IN_CONDITIONS):
+            yield Difference("scope", min(more), min(fewer))
             return
 
 
 @lru_cache(maxsize=50_000)
-def _joints(text: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """The "en" and "of" in the conditions of a sentence, those between clauses, and all of them."""
+def _joints(text: str) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """The "en" and "of" in the conditions of a sentence, those between clauses, and all that follow the word that
+    binds."""
     folded = fold(text)
     _, *conditions = _CONDITION.split(folded)
     return (
-        frozenset(joint for condition in conditions for joint in _JOINT.findall(condition)),
-        frozenset(_CLAUSES.findall(folded)),
-        frozenset(_JOINT.findall(folded)),
+        Counter(joint for condition in conditions for joint in _JOINT.findall(condition)),
+        Counter(_CLAUSES.findall(folded)),
+        Counter(_JOINT.findall(_BINDS.split(folded, maxsplit=1)[-1])),
     )
 
 

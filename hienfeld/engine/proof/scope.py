@@ -10,10 +10,13 @@ from hienfeld.engine.facts.compare import missing_facts
 from hienfeld.engine.language.statements import Part, Statement
 from hienfeld.engine.language.words import place_concepts
 from hienfeld.engine.proof.agents import agents
+from hienfeld.engine.proof.crossings import crossings
+from hienfeld.engine.proof.equivalents import ONLY_IF
 from hienfeld.engine.proof.held import CONDITIONS, NAMES, Held
 from hienfeld.engine.proof.left_out import left_out
 from hienfeld.engine.proof.opposites import swapped
 from hienfeld.engine.proof.roles import roles
+from hienfeld.engine.text import fold
 from hienfeld.engine.types import Difference
 
 _AROUND = frozenset(("except", "without", "extend"))  # what other sentences of the source may say too
@@ -21,6 +24,12 @@ _OF_CONDITIONS = frozenset(("when", "except", "before", "after"))  # "nadat A en
 # The other way round than what was said before, without saying which way.
 _NEED_NOT = re.compile(r"\bhoe(?:ft|ven)\b", re.IGNORECASE)  # only says something with "niet": who lost it is not read
 _TURNS = re.compile(r"\bmaar\b.*\bwel\b|\bwel\W*$")
+_ONLY = re.compile(r"\b(?:alleen|uitsluitend|slechts|enkel)\b")
+_ONLY_DONE_IF = re.compile(
+    rf"{_ONLY.pattern}(?: (?:tegen|bij|voor|na) (?:de |het |een )?[a-z]+)?(?: (?:dan|worden|wordt|is|zijn))?"
+    r"(?: (?:ge|ver|be|mee|toe|uit|af|aan)\w+)?,?"
+    r" (?:als|indien|wanneer|mits|zolang|nadat|zodra)\b"
+)
 COMPARISONS = frozenset(("more", "less", "at_most", "at_least"))
 
 COVER = {"+": "verzekerd", "-": "niet verzekerd", "?": "meermaals niet"}
@@ -90,7 +99,9 @@ def _turned_elsewhere(held: Held, nearest: Statement) -> frozenset[str]:
     """What the other sentences grant or deny of which the text has a word that ``nearest`` lacks: "ruiten en kassen
     zijn verzekerd" where another sentence says that kassen are not."""
     if _TURNS.search(held.statement.text):
-        return frozenset()
+        turns = [s for s in held.spoken if len(s.covers) > 1 or "except" in s.markers or _TURNS.search(s.text)]
+        told = frozenset(c for s in held.spoken for c in s.covers)
+        return frozenset() if turns or len(told) > 1 else frozenset(("+", "-"))
     own = [s for s in held.spoken if s is not nearest and held.said & s.about - nearest.about]
     return frozenset(p.cover for s in own for p in s.parts if p.cover and p in held.used)
 
@@ -141,6 +152,8 @@ def _markers(held: Held) -> Iterator[Difference]:
     yield from _places(held)
     yield from swapped((held.statement,), held.spoken)
     yield from (Difference("scope", NAMES[name], "") for name in sorted(ours & COMPARISONS - theirs))
+    yield from _changed_sides(held)
+    yield from _restricts_condition(held)
     yield from _excepted(held, theirs)
 
 
@@ -151,6 +164,38 @@ def _excepted(held: Held, theirs: frozenset[str]) -> Iterator[Difference]:
         yield Difference("scope", "", NAMES["except"])
     elif _telling(held.used, "except") and not _telling(ours, "except") and _telling(ours, "when"):
         yield Difference("scope", NAMES["when"], NAMES["except"])
+
+
+def _restricts_condition(held: Held) -> Iterator[Difference]:
+    """ "Brand is alleen verzekerd als het pand leegstaat" for "Staat het pand leeg, dan is alleen brand verzekerd"."""
+    if not ONLY_IF.search(fold(held.statement.text)):
+        return
+    theirs = [fold(s.text) for s in held.spoken if "restrict" in s.markers]
+    if any(_ONLY.search(text) for text in theirs) and not any(_ONLY_DONE_IF.search(text) for text in theirs):
+        yield Difference("scope", NAMES["restrict"], "")
+
+
+def _changed_sides(held: Held) -> Iterator[Difference]:
+    """The rule where the source has the exception, or the exception where it has the rule: "ramen, behalve deuren" for
+    "deuren, behalve ramen"."""
+    if "except" not in held.statement.markers:
+        return
+    rule, exception = _sides(held.statement.parts)
+    sides = [_sides(s.parts) for s in held.spoken if "except" in s.markers]
+    theirs, excepted = (frozenset[str]().union(*(side[at] for side in sides)) for at in (0, 1))
+    around = frozenset(c for s in held.spoken if "except" not in s.markers for c in s.about)
+    for word in sorted((rule & excepted - theirs - around) | (exception & theirs - excepted - around)):
+        yield Difference("scope", NAMES["except"], word)
+
+
+def _sides(parts: Sequence[Part]) -> tuple[frozenset[str], frozenset[str]]:
+    """The concepts of the rule and those of the exceptions to it, with the items that follow these."""
+    sides: tuple[set[str], set[str]] = (set(), set())
+    excepts = False
+    for part in parts:
+        excepts = "except" in part.markers or (excepts and not part.cover)
+        sides[excepts].update(part.concepts)
+    return frozenset(sides[0]), frozenset(sides[1])
 
 
 def joining(ours: frozenset[str], theirs: frozenset[str]) -> Iterator[Difference]:
@@ -218,6 +263,7 @@ def _duties(held: Held) -> Iterator[Difference]:
         yield Difference("duty", "moet", "mag")
     yield from roles(held.statement, held.spoken)
     yield from agents(held.statement, held.spoken)
+    yield from crossings(held.statement, held.spoken)
     spoken = frozenset(m for s in held.spoken for m in s.markers)
     if "you_pay" in ours - spoken and "we_pay" in spoken | ours:
         yield Difference("actor", "u betaalt", "wij betalen")

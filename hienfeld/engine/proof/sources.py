@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -17,6 +17,7 @@ from hienfeld.engine.language.statements import Analyser, Statement
 from hienfeld.engine.language.words import Vocabulary
 from hienfeld.engine.proof.clause import ClauseWords
 from hienfeld.engine.proof.cover import Figure, Index, Unit
+from hienfeld.engine.proof.equivalents import excepted, turned_round
 from hienfeld.engine.proof.left_out import RARE
 from hienfeld.engine.text import fold, normalise_key
 from hienfeld.engine.types import Article, Clause
@@ -99,7 +100,7 @@ class Sources:
         whole = [Unit.of(stretch, title) for stretch in stretches if 2 < len(stretch) <= WHOLE_ARTICLE]
         concepts = (*sorted(title), *(c for s in statements for c in s.concepts))
         key = normalise_key(f"{article.title} {article.text}")
-        units = (*singles, *pairs, *whole)
+        units = (*singles, *pairs, *whole, *_equivalents(stretches, title))
         figures = frozenset[Figure]().union(*(unit.figures for unit in units))
         return ProvableArticle(article, statements, title, units, concepts, key, figures)
 
@@ -167,6 +168,17 @@ def _stretches(text: str) -> list[str]:
         found[-1].append(line)
         in_row = is_row
     return ["\n".join(lines) for lines in found]
+
+
+def _equivalents(stretches: Sequence[Sequence[Statement]], title: frozenset[str]) -> Iterator[Unit]:
+    """Units of what follows from the sentences of an article, which has no such sentence itself."""
+    for stretch in stretches:
+        for statement in stretch:
+            yield from (Unit.of((turned,), title) for turned in turned_round(statement))
+        for first, second in pairwise(stretch):
+            whole = excepted(first, second)
+            if whole is not None:
+                yield Unit.of((whole,), title)
 
 
 def _places(articles: Sequence[ProvableArticle]) -> dict[str, tuple[int, ...]]:

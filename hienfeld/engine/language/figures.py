@@ -1,0 +1,68 @@
+"""Figures said otherwise, brought to one form before they are read: "de helft" is 50%, "30 aaneengesloten dagen" a term
+of 30 days, and what one pays oneself of each loss an excess."""
+
+from __future__ import annotations
+
+import re
+
+_UNIT = r"(?:uur|uren|etma(?:al|len)|(?:werk|kalender)?dag(?:en)?|week|weken|maand|maanden|jaar|jaren)"
+_COUNT = r"(?:\d+|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|veertien|dertig|zestig|negentig)"
+_AMOUNT = r"(?:(?:€|eur|euro) ?\d[\d.]*(?:,(?:\d+|-+))?|\d[\d.,]* ?(?:%|procent|euro)|[a-z]{3,30} (?:procent|euro))"
+_PER = r"(?: (?:per|voor (?:elke|iedere)) [a-z]+)?"
+_INSURED = r"(?:u|je|(?:de )?(?:verzekerde|verzekeringnemer))"
+_OWN = rf"voor (?:uw|je|eigen) rekening|(?:voor rekening|ten laste) van {_INSURED}"
+_REMAINS = r"(?:komt|komen|blijft|blijven|is|zijn)"
+_BEARS = rf"(?:(?:betaalt|draagt) {_INSURED}|{_INSURED} (?:betaalt|draagt))"
+_FIRST = r"(?:(?:de|het) eerste|een bedrag van)"
+
+
+def _line(pattern: str, form: str) -> tuple[re.Pattern[str], str]:
+    return re.compile(pattern, re.IGNORECASE), form
+
+
+# sign that must stand in a sentence, pattern, form
+_LINES = (
+    ("helft", *_line(r"\bde helft(?= van\b| v\.)|(?<=voor )de helft\b", "50%")),
+    ("kwart", *_line(r"\bdriekwart(?= van\b)", "75%")),
+    ("kwart", *_line(r"\been kwart(?= van\b)", "25%")),
+    (
+        "ende ",
+        *_line(
+            rf"\b({_COUNT}) (achtereenvolgende|opeenvolgende|aansluitende|aaneensluitende) ({_UNIT})\b",
+            r"\1 \3 \2",
+        ),
+    ),
+    ("aaneengesloten", *_line(rf"\b({_COUNT}) aaneengesloten ({_UNIT})\b", r"\1 \2 aaneengesloten")),
+    ("niet ", *_line(rf"\bniet (?:binnen|uiterlijk) ({_COUNT} {_UNIT}) (?=na\b|nadat\b)", r"later dan \1 ")),
+    ("dan ", *_line(rf"(?<!niet )\b(?:meer|langer) dan (?={_COUNT} {_UNIT} (?:na|nadat)\b)", "later dan ")),
+    (
+        "rekening",
+        *_line(
+            rf"\b{_REMAINS} (?:steeds |telkens )?(?:{_FIRST} )?({_AMOUNT}{_PER}) (?:steeds )?(?:{_OWN})\b",
+            r"geldt een eigen risico van \1",
+        ),
+    ),
+    (
+        "rekening",
+        *_line(
+            rf"\b(?:de|het) eerste ({_AMOUNT}{_PER})( van [a-z -]{{3,40}}?)? {_REMAINS} (?:{_OWN})\b",
+            r"een eigen risico van \1\2 geldt",
+        ),
+    ),
+    (
+        "eerste",
+        *_line(
+            rf"\b{_BEARS} (?:steeds )?(?:zelf )?de eerste ({_AMOUNT}{_PER})(?: zelf)?",
+            r"geldt een eigen risico van \1",
+        ),
+    ),
+)  # fmt: skip
+
+
+def plain_figures(sentence: str) -> str:
+    """``sentence`` with its figures in the form in which ``facts`` reads them."""
+    lowered = sentence.lower()
+    for sign, pattern, form in _LINES:
+        if sign in lowered:
+            sentence = pattern.sub(form, sentence)
+    return sentence

@@ -1,0 +1,99 @@
+"""The same words put together otherwise: two of them in each other's place, one thing for two, one more preposition or
+one more who may do it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from hienfeld.engine.facts.numbers import digits_for_words
+from hienfeld.engine.language.statements import Part, Statement
+from hienfeld.engine.language.words import stem
+from hienfeld.engine.text import fold
+from hienfeld.engine.types import Difference
+
+_PREPOSITIONS = r"(?:aan|achter|bij|boven|buiten|door|in|naast|onder|op|over|tegen|uit|van|voor)"
+_BOTH = re.compile(rf"\b({_PREPOSITIONS}),? (?:of|en|en/of) ({_PREPOSITIONS})\b")
+_THINGS = re.compile(r"(?<![\w#.,])(\d{1,3}|een) ([a-z]{3,}) ?([a-z]{3,})?")
+_OR_ANOTHER = re.compile(
+    r"\b(?:u|je|wij|we|verzekerde|verzekeringnemer) (?:of|en/of|dan wel) (?:een|de|het|uw|onze|iemand)\b"
+)
+
+
+def crossings(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """All such differences between a statement and the sentences of the source that it speaks of."""
+    yield from _one_for_two(text, spoken)
+    yield from _one_more_preposition(text, spoken)
+    yield from _crossed_words(text, spoken)
+    found = _OR_ANOTHER.search(fold(text.text))
+    if found and not any(_OR_ANOTHER.search(fold(s.text)) for s in spoken):
+        yield Difference("actor", found.group(), "")
+
+
+def _one_for_two(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """ "1 sleutel" where the source asks for two: a bare 1 is no figure elsewhere."""
+    ours = _things(text.text)
+    singles = frozenset(what for count, what in ours if count == 1)
+    for source in spoken if singles else ():
+        for count, what in sorted(_things(source.text)):
+            if count > 1 and what in singles and (count, what) not in ours:
+                yield Difference("number", "1", str(count))
+                return
+
+
+@lru_cache(maxsize=50_000)
+def _things(text: str) -> frozenset[tuple[int, tuple[str, str]]]:
+    """How many of what: (2, ("originel", "sleutel"))."""
+    found = _THINGS.findall(digits_for_words(fold(text), accented=text.lower()))
+    return frozenset((1 if count == "een" else int(count), (_bare(one), _bare(two))) for count, one, two in found)
+
+
+def _bare(word: str) -> str:
+    return stem(word).removesuffix("s")
+
+
+def _one_more_preposition(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """ "schade aan of door het product" where the source speaks of schade aan it only."""
+    ours = _joined_prepositions(text.text)
+    theirs = frozenset(pair for s in spoken for pair in _joined_prepositions(s.text)) if ours else frozenset()
+    for one, other in sorted(ours - theirs):
+        if (other, one) not in theirs:
+            yield Difference("scope", f"{one} / {other}", "")
+            return
+
+
+@lru_cache(maxsize=50_000)
+def _joined_prepositions(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset(_BOTH.findall(fold(text)))
+
+
+def _crossed_words(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """ "het magazijn van de ontvanger verlaten ... aankomst bij de afzender": each in the clause of the other."""
+    placed = _placed(text.parts, [p for s in spoken for p in s.parts if p.concepts])
+    for at, (one, home) in enumerate(placed):
+        for other, away in placed[at + 1 :]:
+            if home is away:
+                continue
+            own, others = frozenset(home.concepts), frozenset(away.concepts)
+            gone, come = sorted((one & others) - own), sorted((other & own) - others)
+            akin = any(a.endswith(b) or b.endswith(a) for a in gone for b in come)  # "het huisdier ... het dier"
+            if gone and come and not akin and not {*gone} & other and not {*come} & one:
+                yield Difference("scope", gone[0], come[0])
+                return
+
+
+def _placed(ours: Sequence[Part], theirs: Sequence[Part]) -> list[tuple[frozenset[str], Part]]:
+    """The words of each of ``ours`` that has a nearest part among ``theirs``; of equally near ones that which is
+    nearest to no other."""
+    near = [(frozenset(part.concepts), _nearest(part, theirs)) for part in ours]
+    taken = [found[0] for _, found in near if len(found) == 1]
+    left = [(words, [p for p in found if len(found) == 1 or not any(p is t for t in taken)]) for words, found in near]
+    return [(words, found[0]) for words, found in left if len(found) == 1]
+
+
+def _nearest(part: Part, theirs: Sequence[Part]) -> list[Part]:
+    """The parts of the source that share most words with ``part``."""
+    shared = [len(frozenset(part.concepts) & frozenset(p.concepts)) for p in theirs]
+    most = max(shared, default=0)
+    return [p for p, count in zip(theirs, shared, strict=True) if count == most and most]

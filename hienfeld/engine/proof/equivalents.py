@@ -1,0 +1,83 @@
+"""Sentences that follow from what a source says, against which a text may be proven too.
+
+"A is niet verzekerd. B is wel verzekerd." makes "A is niet verzekerd, behalve B"; "A is alleen verzekerd als B" makes
+"A is niet verzekerd, tenzij B" and "Zonder B is A niet verzekerd".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hienfeld.engine.language.questions import is_question
+from hienfeld.engine.language.set_phrases import canonical
+from hienfeld.engine.language.statements import Part, Statement
+from hienfeld.engine.text import fold
+
+_SINGLE = frozenset(("+", "-"))
+_JOINED = frozenset(("and", "or"))
+_OTHER_SCOPE = frozenset(("except", "extend", "restrict", "also"))
+_PROVIDED = re.compile(r"\bmits\b")
+# "alleen verzekerd als": of "alleen brand is verzekerd als" nothing follows for brand.
+ONLY_IF = re.compile(
+    r"\b(?:alleen|uitsluitend|slechts|enkel)(?: dan)?(?: (?:mee|mede)?(?:verzekerd|gedekt|vergoed|uitgekeerd))?,?"
+    r" (?:als|indien|wanneer|mits|zolang)\b"
+)
+_LIFTED = re.compile(
+    r"\buitsluiting(?:en)? (?:geldt|gelden) niet\b|\b(?:geldt|gelden) (?:deze|die|de) uitsluiting(?:en)? niet\b"
+)
+
+
+def excepted(first: Statement, second: Statement) -> Statement | None:
+    """Two sentences of which the second grants what the first denies, or denies what it grants, as one: the first with
+    an exception."""
+    turned = len(first.covers) == len(second.covers) == 1 and first.covers | second.covers == _SINGLE
+    if not turned or not second.concepts or is_question(first.text) or is_question(second.text):
+        return None
+    again = "except" in second.markers and not _LIFTED.search(fold(second.text))
+    if again or second.markers & {"restrict", "extend"} or first.markers & {"except", "extend"}:
+        return None
+    exception = tuple(replace(p, cover="", markers=p.markers | {"except"}) for p in second.parts if p.concepts)
+    return Statement.of(f"{first.text.rstrip('. ')}, behalve {second.text}", (*first.parts, *exception))
+
+
+def turned_round(statement: Statement) -> Iterator[Statement]:
+    """What follows from "alleen als", "mits" and "tenzij"."""
+    main = [p for p in statement.parts if p.cover]
+    tied = [p for p in statement.parts if p.markers & {"when", "except"}]
+    if len(main) != 1 or len(tied) != 1 or main[0] is tied[0] or len(statement.parts) != 2:
+        return
+    told, condition = main[0], tied[0]
+    if statement.text.endswith("?") or statement.markers & {"extend", "without", "also"}:
+        return
+    words = canonical(fold(statement.text))
+    only = ONLY_IF.search(words) or ("restrict" not in statement.markers and _PROVIDED.search(words))
+    if told.cover == "+" and "when" in condition.markers and only and "except" not in statement.markers:
+        plain = told.markers - {"restrict"}
+        yield _of(statement, told, plain, "-", condition, condition.markers - {"when"} | {"except"}, 0)
+        if not condition.markers & _JOINED and condition.negations < 2:
+            yield _of(statement, told, plain, "-", condition, condition.markers, 1 - 2 * condition.negations)
+            if not condition.negations:
+                yield _of(statement, told, plain, "-", condition, condition.markers | {"without"}, 0)
+        yield _of(statement, told, plain | {"restrict"}, "+", condition, condition.markers, 0)
+    elif told.cover == "-" and condition.markers & _OTHER_SCOPE == {"except"} and "restrict" not in told.markers:
+        yield _of(
+            statement, told, told.markers | {"restrict"}, "+", condition, condition.markers - {"except"} | {"when"}, 0
+        )
+
+
+def _of(
+    statement: Statement,
+    told: Part,
+    told_markers: frozenset[str],
+    cover: str,
+    condition: Part,
+    condition_markers: frozenset[str],
+    negations: int,
+) -> Statement:
+    parts = {
+        id(told): replace(told, markers=told_markers, cover=cover),
+        id(condition): replace(condition, markers=condition_markers, negations=condition.negations + negations),
+    }
+    return Statement.of(statement.text, tuple(parts[id(p)] for p in statement.parts))
