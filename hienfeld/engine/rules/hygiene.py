@@ -61,9 +61,29 @@ _UNCLEAR = re.compile(
     r"|as per\b.{0,30}|see\b.{0,30}"
     r"|ter info\w*|t\.?b\.?d\.?|\d{1,6})$"
 )
+# The same in notes of an office; what says something of cover besides is more than a pointer.
+_ACCORDING = r"(?:conform|volgens|cfm|cf|conf|vlgs|vlg|i\.o\.m|iom)\.?"
+_BY_WORD = r"(?:(?:tel|telefonische?|mondelinge?|schriftelijke?|eerdere?|vorige?)\.? )?"
+_EARLIER = r"(?:vorige?|voorgaande?|eerdere?|oude|afgelopen)"
+_POINTER = re.compile(
+    rf"^(?:{_ACCORDING} {_BY_WORD}(?:afspraa?k(?:en)?|mail|e-mail|overleg|gesprek|opgave|notitie|verzoek)\b.{{0,40}}"
+    rf"|afspraak {_BY_WORD}(?:gemaakt|vastgelegd|besproken)?\b.{{0,40}}"
+    r"|zoals (?:tel(?:efonisch|\.)? )?(?:besproken|afgesproken|overlegd) met .{2,30}"
+    r"|zie:? (?:cls?|clausules?|art|artikel(?:en)?|aanhangsels?|blz|pag|punt)\.? ?\d[\d ,en&+/.-]{0,20}"
+    rf"(?: (?:van )?(?:de )?{_EARLIER} (?:polis|versie|voorwaarden|aanhangsel))?"
+    r"|(?:bijz(?:ondere)?\.? )?(?:vw|voorw|voorwaarden?|cls?|clausules?)\.? \d[\d ,en&+/.-]{0,30}"
+    r"|(?:dekking|polis|verder|rest) ongewijzigd[?! ]*"
+    rf"|(?:cond|condities|voorwaarden|vw|dekking|polis)\.? (?:als|zoals|conform|gelijk aan) {_EARLIER} \w+)$"
+)
+_SAYS_SOMETHING = re.compile(
+    r"\b(?:is|zijn|was|wordt|worden|geldt|gelden|mag|mogen|moet|moeten|niet|geen|alleen|uitsluitend|ook|verzekerd|gedekt"
+    r"|uitgesloten|vergoed|meeverzekerd|dekking (?!ongewijzigd|als|zoals|conform|gelijk)|risico|maximaal|tot|vanaf|mits"
+    r"|tenzij|voor)\b|[€%]"
+)
 _DUTCH_LETTERS = re.compile(r"[A-Za-zéèëêïîöôüûáàâçÉÈËÏÖÜÁ]+")
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _FILLING = re.compile(r"[\s.\-–—_*/\\]")
+_JUNK = re.compile(r"[@#¬^~|{}\\<>*%;$]{2,}")
 _QUESTIONED = re.compile(r"(?<=\w)\?(?=\w)|\?{2,}")
 
 
@@ -105,7 +125,8 @@ def _damaged(text: str, clean: str) -> Advice | None:
 
 
 def _unclear(clean: str) -> Advice | None:
-    if not _UNCLEAR.match(squeeze(strip_wrapping(clean)).lower().rstrip(".")):
+    bare = squeeze(strip_wrapping(clean)).lower().rstrip(".")
+    if not _UNCLEAR.match(bare) and (not _POINTER.match(bare) or _SAYS_SOMETHING.search(bare)):
         return None
     return _advice(AdviceCode.HANDMATIG, "hygiene_unclear")
 
@@ -139,6 +160,8 @@ def is_unreadable(clean: str, key: str) -> bool:
     if clean.count("?") >= 3 and (questioned := len(_QUESTIONED.findall(clean))) >= 3 and questioned * 6 >= letters:
         return True
     words = _LONG_WORD.findall(clean.lower())
+    if len(_JUNK.findall(clean)) >= 3 and not any(is_word(w) or is_word(fold(w)) for w in words):
+        return True
     if not words:
         return letters > 0 and not key
     if len(words) < 2 or any(is_word(w) or is_word(fold(w)) for w in words):
@@ -176,6 +199,33 @@ _LIVES_ON = re.compile(
 )
 
 
+# What is waited for at the end of a text is no inspection that goes on.
+_WAITING = re.compile(r",?\s+in afwachting van (?:(?:de|het|een) )?[a-z -]+\.?$")
+# "Tijdens de verbouwing, die op #0# is opgeleverd, was de stal niet verzekerd."
+_WAS = re.compile(
+    r"^(?:tijdens|gedurende) [^.;]*\bop #\d+# (?:is|was|werd) (?:opgeleverd|afgerond|voltooid|beeindigd|gesloopt)\b"
+    r"[^.;]*\b(?:was|waren) [^.;]*(?:verzekerd|gedekt)[^.;]*\.?$"
+)
+_MONTHS = ("jan", "feb", "maart", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*"
+# "De zeiltocht naar de Azoren, juni t/m augustus 2016, is meeverzekerd."
+_IN_MONTHS = re.compile(
+    rf"^(?:(?:de|het|een|ons|onze|uw) )?(?:{_HELD}|[a-z]*(?:tocht|regatta|expeditie|rally|cruise))\b[^.;#]*?,? "
+    rf"(?:(?:in|van) )?(?:{_MONTH} (?:t/m|tot en met|tot|en|-) )?({_MONTH}) (\d{{4}}),? "
+    r"(?:is|zijn|was|waren) (?:mee|mede)?(?:verzekerd|gedekt)\.?$"
+)
+
+
+def _months_past(folded: str, today: dt.date) -> str:
+    """The last month of an event that was held in months of a past year; "" when there is none."""
+    found = _IN_MONTHS.match(folded)
+    if not found:
+        return ""
+    month = next(at for at, name in enumerate(_MONTHS, start=1) if found.group(1).startswith(name))
+    shown = f"{found.group(1)} {found.group(2)}"
+    return shown if (int(found.group(2)), month) < (today.year, today.month) else ""
+
+
 # A date with a year, or something like it: looking closer takes a hundred times as long.
 _MAY_DATE = re.compile(
     r"\d[-/.]\d{1,2}[-/.]\d\d|(?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?\s+\d{4}"
@@ -184,14 +234,16 @@ _MAY_DATE = re.compile(
 
 def expired(clean: str, today: dt.date) -> str:
     """The last date of a text that speaks only of something past; "" when it may still matter."""
-    folded = fold(clean)
-    if not _MAY_DATE.search(folded) or _LIVES_ON.search(folded):
+    folded = squeeze(fold(clean))
+    if not _MAY_DATE.search(folded) or _LIVES_ON.search(_WAITING.sub("", folded)):
         return ""
+    if past := _months_past(folded, today):
+        return past
     marked = extract(clean)
     dated = [(fact, day) for fact in marked.facts if fact.kind == "date" and (day := _day(fact))]
     if not dated or any(day >= today for _, day in dated):
         return ""
-    ends = False
+    ends = bool(_WAS.match(squeeze(marked.words)))
     for index, fact in enumerate(marked.facts):
         if fact.kind != "date":
             continue

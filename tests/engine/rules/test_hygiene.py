@@ -56,7 +56,9 @@ def test_errors_of_a_spreadsheet(text: str) -> None:
     assert (advice.code.value, advice.reason.params) == ("ONLEESBAAR", {"value": text})
 
 
-@pytest.mark.parametrize("text", ["@#$%^&*()!!", "d?t ?s on?e?s?aar", "xkqz wrtpl qvbn", "▒▓▒ ░░▓ ▒▒"])
+@pytest.mark.parametrize(
+    "text", ["x@@q;;zzk 09 lk¬¬we## wp%%rt ^^", "@#$%^&*()!!", "d?t ?s on?e?s?aar", "xkqz wrtpl qvbn", "▒▓▒ ░░▓ ▒▒"]
+)
 def test_unreadable(text: str) -> None:
     assert code(text) == "ONLEESBAAR"
 
@@ -178,3 +180,82 @@ def test_sound_texts_are_left_to_the_other_rules(text: str) -> None:
 @pytest.mark.parametrize("text", ["NVT", "n.v.t", " N.V.T. "])
 def test_spelling_of_empty_makes_no_difference(text: str) -> None:
     assert check(text) == check("n.v.t.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "afspraak tel. gemaakt met dhr. v. Dam, zie notitie",
+        "cfm. afspraak hr. X",
+        "cfm. afspraak hr. Donkers",
+        "conform tel. afspraak met de heer Schaap",
+        "volgens opgave makelaar",
+        "zoals besproken met Jan",
+        "zie cl. 4, 9 en 31 oude polis",
+        "bijz. vw. 12/14/31",
+        "Dekking ongewijzigd??",
+        "cond. als vorige jaren",
+        "Voorwaarden conform vorige polis.",
+    ],
+)
+def test_notes_that_only_point_elsewhere(text: str) -> None:
+    assert code(text) == "HANDMATIG"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Conform tel. afspraak is de garage niet verzekerd.",
+        "Cfm. afspraak met de heer Schaap geldt een eigen risico van € 500.",
+        "Volgens opgave makelaar bedraagt de herbouwwaarde € 400.000.",
+        "Volgens opgave makelaar: rieten kap uitgesloten.",
+        "Zoals besproken met Jan wordt de hal niet verwarmd.",
+        "Zie artikel 4 voor het eigen risico.",
+        "Bijz. vw. 12 geldt niet.",
+        "Dekking ongewijzigd tot de verbouwing gereed is.",
+        "Afspraak met de politie over toezicht is gemaakt.",
+        "Dekking als vorige jaren, mits het dak is hersteld.",
+        "Voorwaarden conform vorige polis, behalve storm.",
+    ],
+)
+def test_a_note_that_says_something_is_judged_on_that(text: str) -> None:
+    assert code(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tijdens de verbouwing van de zeugenstal, die op 30 april 2016 is opgeleverd, was de stal niet verzekerd.",
+        "Voorlopige dekking AOV tot en met 15-02-2014, in afwachting van de keuring.",
+        "Dekking verleend t/m 30-09-2017 in afwachting van de keuring van de kogelvanger.",
+        "De zeiltocht naar de Azoren, juni t/m augustus 2016, is meeverzekerd.",
+        "De regatta in september 2019 is meeverzekerd.",
+    ],
+)
+def test_what_was_once_or_for_a_while_is_past(text: str) -> None:
+    assert code(text) == "VERLOPEN"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De stal, die op 30 april 2016 is opgeleverd, is niet verzekerd tegen storm.",
+        "De stal, die op 30 april 2016 is opgeleverd, was eerder elders verzekerd.",
+        "Tijdens de verbouwing, die op 30 april 2016 is begonnen, was de stal niet verzekerd.",
+        "Tijdens de verbouwing, die op 30 april 2031 is opgeleverd, was de stal niet verzekerd.",
+        "Tijdens de verbouwing, die op 30 april 2016 is opgeleverd, was de stal niet verzekerd; storm is uitgesloten.",
+        "Tijdens de verbouwing, die op 30 april 2016 is opgeleverd, was de stal niet verzekerd. Nu is hij verzekerd.",
+        "De keuring van de kogelvanger geldt tot en met 30-09-2017, in afwachting van herkeuring.",
+        "Dekking verleend t/m 30-09-2031 in afwachting van de keuring.",
+        "Dekking t/m 30-09-2017 in afwachting van de keuring, daarna alleen met een keuringsrapport.",
+        "De zeiltocht naar de Azoren, juni t/m augustus 2031, is meeverzekerd.",
+        "De zeiltocht naar de Azoren, juni t/m augustus 2016, is niet meeverzekerd en zo blijft het.",
+        "De jaarlijkse zeiltocht, juni 2016, is meeverzekerd.",
+        "De boot is in juni 2016 gekocht en is meeverzekerd.",
+        "De rallyauto van juni 2016 is meeverzekerd.",
+        "De kruisboog van mei 2016 is verzekerd.",
+        "De reisbagage van mei 2016 is verzekerd.",
+    ],
+)
+def test_what_still_holds_is_not_past(text: str) -> None:
+    assert code(text) == ""
