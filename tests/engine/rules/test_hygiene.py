@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from hienfeld.engine.rules import hygiene
-from hienfeld.engine.rules.hygiene import expired
+from hienfeld.engine.rules.past import expired
 from hienfeld.engine.text import repair_encoding
 from hienfeld.engine.types import Advice
 
@@ -255,6 +255,27 @@ def test_what_was_once_or_for_a_while_is_past(text: str) -> None:
         "De rallyauto van juni 2016 is meeverzekerd.",
         "De kruisboog van mei 2016 is verzekerd.",
         "De reisbagage van mei 2016 is verzekerd.",
+        "De dekking voor hagel is vervallen per 1-1-2019.",
+        "Het eigen risico is vervallen per 1-1-2019.",
+        "De dekking voor storm is geëindigd op 3-4-2018.",
+        "De uitsluiting voor vuurwerk vervalt per 1 januari 2020.",
+        "De meeverzekering van de schuur eindigde op 1 juni 2017.",
+        "De verplichting tot alarm is vervallen op 1 juni 2017.",
+        "Het rieten dak is gereed op 1 juni 2017 en telt mee in de herbouwwaarde.",
+        "Verbouwing gereed op 3 mei 2018, verzekerde som verhoogd naar € 500.000.",
+        "Aanspraken over handelingen tot 1-1-2017 zijn niet gedekt.",
+        "Inloop is verzekerd voor fouten gemaakt tot 1 januari 2015.",
+        "Het inlooprisico loopt tot en met 31-12-2014.",
+        "Uiterlijk 1 mei 2019 moet het dak zijn hersteld.",
+        "Diefstal is verzekerd als uiterlijk op 1 mei 2019 een alarm is geplaatst.",
+        "Het alarm is uiterlijk 1 mei 2019 aangelegd door Jansma.",
+        "Tot 1-1-2019 bedroeg de verzekerde som € 100.000, nu € 150.000.",
+        "Tot 1 mei 2019 geldt een eigen risico van € 500, vanaf die dag € 250.",
+        "De hypotheek loopt af op 1 maart 2019, daarna is er geen begunstigde.",
+        "Wegens de inbraak tijdens het feest op 12 mei 2017 is diefstal niet verzekerd.",
+        "Na de inbraak tijdens het feest op 12 mei 2017 is diefstal niet verzekerd.",
+        "Het beurswezen op 12 mei 2017 maakte bezwaar.",
+        "Klachten die zich tot 1 mei 2016 voordeden zijn uitgesloten.",
     ],
 )
 def test_what_still_holds_is_not_past(text: str) -> None:

@@ -1,0 +1,118 @@
+"""Texts that speak only of what is past: a cover for a while, an event, a date until which something held.
+
+Taking a text away that still says something changes what is insured, so what may live on does: what was laid down
+because of an event, what is not covered since a date, what goes by the day on which something was done.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from hienfeld.engine.facts.extract import Fact, extract
+from hienfeld.engine.text import fold, squeeze
+
+# Words before a date after which nothing is left of what the text gives.
+_ENDS = re.compile(
+    r"(?:\btot(?: en met)?|\bt/m|\beinddatum:?|\bloopt af(?: op)?|\bafgelopen op|\bverlopen op|\bgeldig tot)\s*$"
+)
+# "De dekking voor hagel eindigde op ..." says what is not covered since; of what was given for a while nothing is left.
+_STOPS = re.compile(r"\b(?:be)?eindig\w*(?: op| per)?\s*$|\bverval\w*(?: op| per)?\s*$|\bgeroyeerd(?: op| per)?\s*$")
+_FOR_A_WHILE = re.compile(r"\b(?:tijdelijk\w*|voorlopige?|actie\w*|overstap\w*)\b")
+# What is done on a date and is over then, in a text that says only that or begins with it.
+_DONE = re.compile(
+    r"\b(?:gereed|af te ronden|op te leveren|afgerond|voltooid|klaar) (?:uiterlijk|op|v(?:oo|óó)r|per)\s*$"
+)
+_WHILE = re.compile(r"^(?:tijdens|gedurende|zolang)\b")
+_HELD = (
+    r"(?:dag|markt|rit|(?:jeugd|zomer|school)?kamp|\w*(?:feest|evenement|beurs|wedstrijd|concert|optocht|reis"
+    r"|tentoonstelling|bruiloft|toernooi|transport|verhuizing|braderie|jubileum|excursie|expositie|festival|bijeenkomst|viering))"
+)
+# "van 3 mei" tells when something was held where a sentence begins with it; elsewhere it may be the date of a letter.
+_EVENT = re.compile(
+    rf"\b{_HELD}(?:en|s|je)?\b[^.]{{0,25}}\bop(?:\s+(?:en|tot en met|t/m))?\s*$"
+    rf"|(?:^|[.;:]\s*)(?:(?:de|het|een|ons|uw)\s+)?(?:[a-z]+\s+)?{_HELD}\s+(?:[a-z]+\s+){{0,4}}van"
+    r"(?:\s+(?:en|tot en met|t/m))?\s*$"
+)
+_LIVES_ON = re.compile(
+    r"\b(?:afgesproken|overeengekomen|vastgelegd|sinds|met ingang van|taxatie\w*|getaxeerd|gekeurd|keuring"
+    r"|voortaan|blijft|jaarlijks|elk jaar|onderhoud\w*|rapport|gebouwd|bouwjaar|geplaatst|verlengd"
+    # what holds since, or was laid down because of it
+    r"|daarna|nadien|sindsdien|nadat|nu|thans|momenteel|inmiddels|na (?:die|deze|de|het|een)|naar aanleiding|wegens"
+    r"|vanwege|gezien|omdat|doordat|als gevolg|vanaf(?!.{4,30}\b(?:tot|t/m)\b)"
+    # duties, and what goes by the day on which something was done or came to light
+    r"|moe(?:s?t|s?ten)|dient|dienen|verplicht\w*|anders|zo niet|aanspra\w+|claims?|handeling\w*|fout\w*|inloop\w*"
+    r"|uitloop\w*|ontstaan|gepleegd|verricht\w*|aandoening\w*|klacht\w*|diagnose\w*)\b|^na\b"
+)
+
+
+# What is waited for at the end of a text is no inspection that goes on.
+_WAITING = re.compile(r",?\s+in afwachting van (?:(?:de|het|een) )?[a-z -]+\.?$")
+# "Tijdens de verbouwing, die op #0# is opgeleverd, was de stal niet verzekerd."
+_WAS = re.compile(
+    r"^(?:tijdens|gedurende) [^.;]*\bop #\d+# (?:is|was|werd) (?:opgeleverd|afgerond|voltooid|beeindigd|gesloopt)\b"
+    r"[^.;]*\b(?:was|waren) [^.;]*(?:verzekerd|gedekt)[^.;]*\.?$"
+)
+_MONTHS = ("jan", "feb", "maart", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*"
+# "De zeiltocht naar de Azoren, juni t/m augustus 2016, is meeverzekerd."
+_IN_MONTHS = re.compile(
+    rf"^(?:(?:de|het|een|ons|onze|uw) )?(?:{_HELD}|[a-z]*(?:tocht|regatta|expeditie|rally|cruise))\b[^.;#]*?,? "
+    rf"(?:(?:in|van) )?(?:{_MONTH} (?:t/m|tot en met|tot|en|-) )?({_MONTH}) (\d{{4}}),? "
+    r"(?:is|zijn|was|waren) (?:mee|mede)?(?:verzekerd|gedekt)\.?$"
+)
+
+
+def _months_past(folded: str, today: dt.date) -> str:
+    """The last month of an event that was held in months of a past year; "" when there is none."""
+    found = _IN_MONTHS.match(folded)
+    if not found:
+        return ""
+    month = next(at for at, name in enumerate(_MONTHS, start=1) if found.group(1).startswith(name))
+    shown = f"{found.group(1)} {found.group(2)}"
+    return shown if (int(found.group(2)), month) < (today.year, today.month) else ""
+
+
+# A date with a year, or something like it: looking closer takes a hundred times as long.
+_MAY_DATE = re.compile(
+    r"\d[-/.]\d{1,2}[-/.]\d\d|(?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?\s+\d{4}"
+)
+
+
+def expired(clean: str, today: dt.date) -> str:
+    """The last date of a text that speaks only of something past; "" when it may still matter."""
+    folded = squeeze(fold(clean))
+    if not _MAY_DATE.search(folded) or _LIVES_ON.search(_WAITING.sub("", folded)):
+        return ""
+    if past := _months_past(folded, today):
+        return past
+    marked = extract(clean)
+    dated = [(fact, day) for fact in marked.facts if fact.kind == "date" and (day := _day(fact))]
+    if not dated or any(day >= today for _, day in dated):
+        return ""
+    ends = bool(_WAS.match(squeeze(marked.words)))
+    for index, fact in enumerate(marked.facts):
+        if fact.kind != "date":
+            continue
+        left, _, right = marked.words.partition(f"#{index}#")
+        ends = ends or _is_over(squeeze(re.sub(r"#\d+#", "", left)) + " ", right)
+    return dated[-1][0].shown if ends else ""
+
+
+def _is_over(left: str, right: str) -> bool:
+    """Whether what a text says is over on the date between ``left`` and ``right``."""
+    if _ENDS.search(left) or _EVENT.search(left):
+        return True
+    if _STOPS.search(left):
+        return bool(_FOR_A_WHILE.search(left))
+    return bool(_DONE.search(left)) and (bool(_WHILE.match(left)) or not right.strip(" ."))
+
+
+def _day(fact: Fact) -> dt.date | None:
+    numbers = [int(n) for n in str(fact.value).split("-")]
+    if len(numbers) != 3:
+        return None
+    try:
+        return dt.date(numbers[2], numbers[1], numbers[0])
+    except ValueError:
+        return None
