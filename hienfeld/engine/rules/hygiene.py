@@ -44,6 +44,7 @@ _SHEET_ERROR = re.compile(
     r"#(?:NAAM|NAME|N/B|N/A|VERW|REF|WAARDE|VALUE|DEEL/0|DIV/0|GETAL|NUM|LEEG|NULL|SPILL|OVERLOOP)[?!]?", re.IGNORECASE
 )
 _PLACEHOLDER = re.compile(
+    r":\s*(?:\.{3}|…+)\s*$|\b[xX]{2}-[xX]{2}-[xX]{2,4}\b|"
     r"(?<![.\w])\.{3,}(?=\s*\S)|\.{5,}|…\s*(?=\w)|_{3,}|(?<![a-z])[xX]{3,}(?![a-z])|(?<=€ )[xX]{2,}|<[^<>\n]{2,40}>"
     r"|\[[^\[\]\n]{2,60}\]|\binvullen\b|\bnog in te vullen\b|\bnader (?:te bepalen|in te vullen|op te geven)\b"
     r"|\b[nN]\.?[tT]\.?[bB]\.?(?=\W|$)|\bPM\b"
@@ -53,7 +54,6 @@ _UNCLEAR = re.compile(
     r"^(?:(?:idem|dito)\b.{0,30}|als boven|zie (?:vorige|oude|dossier|bijlage|mail|e-mail|polis|hierboven|boven"
     r"|onder|map"
     r"|notitie)\b.{0,40}|zie:?"
-    r"|(?:conform|volgens|cf\.?) (?:afspraak|mail|e-mail|telefonisch|eerdere|vorige|bijlage|offerte)\b.{0,40}"
     r"|akkoord\b.{0,60}|ok|okay|oké|ongewijzigd.{0,20}|(?:clausule(?:s|blad|bladen)?"
     r"|cls?)\.? (?=.*\d)[\w ,&+/.-]{1,40}(?: van toepassing)?|besproken\b.{0,40}"
     r"|navragen\b.{0,40}|check(?:en)?\b.{0,30}"
@@ -64,9 +64,20 @@ _UNCLEAR = re.compile(
 # The same in notes of an office; what says something of cover besides is more than a pointer.
 _ACCORDING = r"(?:conform|volgens|cfm|cf|conf|vlgs|vlg|i\.o\.m|iom)\.?"
 _BY_WORD = r"(?:(?:tel|telefonische?|mondelinge?|schriftelijke?|eerdere?|vorige?)\.? )?"
+_PAPER = (
+    r"(?:afspraa?k(?:en)?|mail(?:wisseling)?|e-mail|overleg|gesprek|opgave|notitie|verzoek|telefonisch|bijl(?:age)?"
+    r"|offerte|aanvraag(?:formulier)?|voorstel|aant(?:ekeningen)?|correspondentie|brief|memo|pv|polis)"
+)
 _EARLIER = r"(?:vorige?|voorgaande?|eerdere?|oude|afgelopen)"
 _POINTER = re.compile(
-    rf"^(?:{_ACCORDING} {_BY_WORD}(?:afspraa?k(?:en)?|mail|e-mail|overleg|gesprek|opgave|notitie|verzoek)\b.{{0,40}}"
+    rf"^(?:{_ACCORDING} {_BY_WORD}{_PAPER}\b.{{0,40}}"
+    rf"|zie:? (?:de |het )?(?:{_PAPER}|achterzijde|voorblad|hierna)\b.{{0,30}}|z\.?o\.?z"
+    r"|(?:i\.o\.m\.?|iom|in overleg met|afgesproken met|besproken met|akk\.|ok) .{2,30}"
+    r"|(?:s\.?v\.?p\.? |graag |nog )?(?:uitzoeken|nakijken|nagaan|opvragen|navragen)(?: .{2,25})?"
+    r"|volgt(?: nog)?|in behandeling|in aanvraag|dossier compleet"
+    r"|per (?:mail|e-mail|post|tel\.?|telefoon) (?:doorgegeven|ontvangen|verstuurd|bevestigd)"
+    rf"|(?:als|zoals|gelijk aan|zelfde als) (?:op )?(?:de )?(?:{_EARLIER}(?: \w+)?|voorheen|voorgaand|vorig jaar)"
+    r"|voorwaarden ongewijzigd|art(?:ikel(?:en)?)?\.? \d[\d ,en&+/.-]{0,20} (?:v\.?t|van toepassing)"
     rf"|afspraak {_BY_WORD}(?:gemaakt|vastgelegd|besproken)?\b.{{0,40}}"
     r"|zoals (?:tel(?:efonisch|\.)? )?(?:besproken|afgesproken|overlegd) met .{2,30}"
     r"|zie:? (?:cls?|clausules?|art|artikel(?:en)?|aanhangsels?|blz|pag|punt)\.? ?\d[\d ,en&+/.-]{0,20}"
