@@ -232,6 +232,7 @@ _CUES = (
 _TELLS_CUES = Telling([*(pattern for _, pattern in _CUES), _DEDUCTIBLE])
 _MAY_DEDUCT = 1 << len(_CUES)
 _PER = re.compile(r"\s*(?:,-+)?\s*(?:per|p/|p\.|ieder|iedere|elk|elke)\s*([a-z]+)")
+_PER_WORDS = {"g": "gebeurtenis", "geb": "gebeurtenis", "gebeurt": "gebeurtenis", "j": "jaar", "pers": "persoon"}
 # "€ 500 eigen risico", unless the words introduce the next value.
 _FOLLOWED = re.compile(
     r"\s*(?:eigen risico|franchise|eigen bijdrage)\b(?!\W*(?:(?:van|is|bedraagt)\W*)?(?:€|eur\w*)?\s*\d)"
@@ -267,4 +268,4 @@ def _cue(left: str) -> str:
 
 def _per(text: str, end: int) -> str:
     match = _PER.match(text[end : end + 40])
-    return fold(match.group(1)) if match else ""
+    return _PER_WORDS.get(match.group(1), fold(match.group(1))) if match else ""

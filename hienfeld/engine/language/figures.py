@@ -13,6 +13,8 @@ _INSURED = r"(?:u|je|(?:de )?(?:verzekerde|verzekeringnemer))"
 _OWN = rf"voor (?:uw|je|eigen) rekening|(?:voor rekening|ten laste) van {_INSURED}"
 _REMAINS = r"(?:komt|komen|blijft|blijven|is|zijn)"
 _BEARS = rf"(?:(?:betaalt|draagt) {_INSURED}|{_INSURED} (?:betaalt|draagt))"
+_AGE = r"(\d+|[a-zë]+) (?:jaar\b|jr\b\.?)"
+_IS = r"(?:is|zijn|was|bent)"
 _FIRST = r"(?:(?:de|het) eerste|een bedrag van)"
 
 
@@ -34,6 +36,9 @@ _LINES = (
     ),
     ("aaneengesloten", *_line(rf"\b({_COUNT}) aaneengesloten ({_UNIT})\b", r"\1 \2 aaneengesloten")),
     ("niet ", *_line(rf"\bniet (?:binnen|uiterlijk) ({_COUNT} {_UNIT}) (?=na\b|nadat\b)", r"later dan \1 ")),
+    ("leeftijd", *_line(rf"\bde leeftijd van {_AGE}(?: (?:heeft|hebt|hebben|is|wordt))? bereikt", r"\1 jaar wordt")),
+    (" de ", *_line(rf"\bonder de (?:{_AGE}|(\d+)(?=[.,;]|$))", r"jonger dan \1\2 jaar")),
+    ("jonger", *_line(rf"(?<!niet )\bjonger (?:{_IS} )?dan {_AGE}(?: {_IS}\b)?", r"tot \1 jaar")),
     ("dan ", *_line(rf"(?<!niet )\b(?:meer|langer) dan (?={_COUNT} {_UNIT} (?:na|nadat)\b)", "later dan ")),
     (
         "rekening",
@@ -59,10 +64,29 @@ _LINES = (
 )  # fmt: skip
 
 
+_UNITS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
+_TEENS = ("tien", "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien")
+_TENS = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig")
+_FIRST_ONES = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende")
+_MONTH = r"(?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)"
+_ORDINAL = re.compile(rf"\b([1-9]\d?)(?:e|de|ste)\b(?! {_MONTH})", re.IGNORECASE)
+
+
+def _ordinal(number: int) -> str:
+    """In words: 18 is "achttiende"."""
+    if number < 10:
+        return _FIRST_ONES[number - 1]
+    if number < 20:
+        return f"{_TEENS[number - 10]}de"
+    ten, unit = divmod(number, 10)
+    joint = "ën" if unit in (2, 3) else "en"
+    return f"{_UNITS[unit - 1] + joint if unit else ''}{_TENS[ten - 2]}ste"
+
+
 def plain_figures(sentence: str) -> str:
     """``sentence`` with its figures in the form in which ``facts`` reads them."""
-    lowered = sentence.lower()
+    sentence = _ORDINAL.sub(lambda match: _ordinal(int(match[1])), sentence)
     for sign, pattern, form in _LINES:
-        if sign in lowered:
+        if sign in sentence.lower():
             sentence = pattern.sub(form, sentence)
     return sentence

@@ -42,7 +42,9 @@ _PHRASES = {word: re.compile(rf"{word}\b") for word in _WORDS if " " in word}
 _SINCE = r"\b(?:vanaf|met ingang van|sinds|na|van (?=[a-z ]{3,25} tot (?:en met )?(?!ten\b|max)[a-z]))\b"
 _PHRASES["sinds"] = re.compile(_SINCE)
 _FORMS = {form: word for word in _WORDS if word not in _PHRASES for form in _SAME.get(word, word).split("|")}
-_AGE = re.compile(r"\b(?:tot|jonger dan) (en met )?(\d+|[a-z]+) jaar\b")
+_AGE = re.compile(
+    r"\b(?:(tot en met|maximaal|ten hoogste|hoogstens|niet ouder dan)|tot|jonger dan|onder de) (\d+|[a-z]+) jaar\b"
+)
 _RUN = re.compile(r"\w+")
 
 
