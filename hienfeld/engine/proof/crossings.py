@@ -13,6 +13,7 @@ from hienfeld.engine.language.words import stem
 from hienfeld.engine.text import fold
 from hienfeld.engine.types import Difference
 
+COVER = {"+": "verzekerd", "-": "niet verzekerd", "?": "meermaals niet"}
 _PREPOSITIONS = r"(?:aan|achter|bij|boven|buiten|door|in|naast|onder|op|over|tegen|uit|van|voor)"
 _BOTH = re.compile(rf"\b({_PREPOSITIONS}),? (?:of|en|en/of) ({_PREPOSITIONS})\b")
 _THINGS = re.compile(r"(?<![\w#.,])(\d{1,3}|een) ([a-z]{3,}) ?([a-z]{3,})?")
@@ -71,10 +72,12 @@ def _joined_prepositions(text: str) -> frozenset[tuple[str, str]]:
 def _crossed_words(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
     """ "het magazijn van de ontvanger verlaten ... aankomst bij de afzender": each in the clause of the other."""
     placed = _placed(text.parts, [p for s in spoken for p in s.parts if p.concepts])
-    for at, (one, home) in enumerate(placed):
-        for other, away in placed[at + 1 :]:
+    yield from _other_cover(text, placed)
+    for at, (part, home) in enumerate(placed):
+        for another, away in placed[at + 1 :]:
             if home is away:
                 continue
+            one, other = frozenset(part.concepts), frozenset(another.concepts)
             own, others = frozenset(home.concepts), frozenset(away.concepts)
             gone, come = sorted((one & others) - own), sorted((other & own) - others)
             akin = any(a.endswith(b) or b.endswith(a) for a in gone for b in come)  # "het huisdier ... het dier"
@@ -83,13 +86,22 @@ def _crossed_words(text: Statement, spoken: Sequence[Statement]) -> Iterator[Dif
                 return
 
 
-def _placed(ours: Sequence[Part], theirs: Sequence[Part]) -> list[tuple[frozenset[str], Part]]:
-    """The words of each of ``ours`` that has a nearest part among ``theirs``; of equally near ones that which is
+def _other_cover(text: Statement, placed: Sequence[tuple[Part, Part]]) -> Iterator[Difference]:
+    """ "A niet, B wel" for "A wel, B niet": each part is held against the one that it speaks of."""
+    if len(text.covers) > 1:
+        for own, home in placed:
+            if own.cover and home.cover and own.cover != home.cover:
+                yield Difference("cover", COVER[own.cover], COVER[home.cover])
+                return
+
+
+def _placed(ours: Sequence[Part], theirs: Sequence[Part]) -> list[tuple[Part, Part]]:
+    """Each of ``ours`` that has a nearest part among ``theirs``, with that; of equally near ones the one that is
     nearest to no other."""
-    near = [(frozenset(part.concepts), _nearest(part, theirs)) for part in ours]
+    near = [(part, _nearest(part, theirs)) for part in ours]
     taken = [found[0] for _, found in near if len(found) == 1]
-    left = [(words, [p for p in found if len(found) == 1 or not any(p is t for t in taken)]) for words, found in near]
-    return [(words, found[0]) for words, found in left if len(found) == 1]
+    left = [(own, [p for p in found if len(found) == 1 or not any(p is t for t in taken)]) for own, found in near]
+    return [(own, found[0]) for own, found in left if len(found) == 1]
 
 
 def _nearest(part: Part, theirs: Sequence[Part]) -> list[Part]:

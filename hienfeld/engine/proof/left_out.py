@@ -31,6 +31,8 @@ _BEFORE_JOIN = re.compile(r"(\w{4,}),? (?:en|of)\b")
 _LIMITS_A_RIGHT = re.compile(
     r"\b(?:mits|tenzij|behalve|alleen|uitsluitend|slechts|enkel|voor ?zover|op voorwaarde dat)\b"
 )
+_ONLY = re.compile(r"\b(?:alleen|uitsluitend|slechts|enkel|louter|pas|beperkt)\b")
+_RUN = re.compile(r"[\w-]+")
 RARE = 2.0  # words of at least this weight qualify; lighter ones ("schade") stand in many sentences
 QUALIFIES = 1.5  # in a condition also more common words do
 
@@ -124,7 +126,10 @@ def _detached(held: Held, source: Statement) -> Iterator[Difference]:
 
 def _dropped_words(held: Held, source: Statement) -> Iterator[Difference]:
     """Words that qualify what the text says. An item of a list may be left out, unless the list is all there is."""
-    exhaustive = "restrict" in source.markers and any(p.cover == "+" for p in source.parts)
+    exhaustive = "restrict" in source.markers and "-" not in source.covers
+    # "Kassen en netten zijn alleen verzekerd als ...": what stands before "alleen" is not all there is
+    before, *after = _ONLY.split(fold(source.text), maxsplit=1)
+    subject = frozenset(_RUN.findall(before)) if after else frozenset[str]()
     # "alleen in Turkije" leaves out what another sentence grants elsewhere
     exhaustive |= "restrict" in held.statement.markers and "restrict" not in source.markers
     known = PARTIES | COSTS | _spelled_out(source, held.said)
@@ -138,9 +143,10 @@ def _dropped_words(held: Held, source: Statement) -> Iterator[Difference]:
             left_out = concept not in held.said and held.weight(concept) >= rare and word not in known
             if (part in parallel and concept in parallel[part]) or (word in FREE and part.cover == "+"):
                 continue
-            may_go = not part.markers & (CONDITIONS | {"if"}) and _may_go(concept, part.lists, held)
+            ties = (CONDITIONS | {"if"}) - ({"restrict"} if word in subject else frozenset())
+            may_go = not part.markers & ties and _may_go(concept, part.lists, held)
             may_go = may_go or (_one_will_do(part, held.statement) and _may_go(concept, part.alternatives, held))
-            if left_out and (exhaustive or not may_go):
+            if left_out and not (may_go and (not exhaustive or word in subject)):
                 yield Difference("lacking", "", word)
 
 

@@ -10,7 +10,7 @@ from hienfeld.engine.facts.compare import missing_facts
 from hienfeld.engine.language.statements import Part, Statement
 from hienfeld.engine.language.words import place_concepts
 from hienfeld.engine.proof.agents import agents
-from hienfeld.engine.proof.crossings import crossings
+from hienfeld.engine.proof.crossings import COVER, crossings
 from hienfeld.engine.proof.equivalents import ONLY_IF
 from hienfeld.engine.proof.held import CONDITIONS, NAMES, Held
 from hienfeld.engine.proof.left_out import left_out
@@ -32,7 +32,6 @@ _ONLY_DONE_IF = re.compile(
 )
 COMPARISONS = frozenset(("more", "less", "at_most", "at_least"))
 
-COVER = {"+": "verzekerd", "-": "niet verzekerd", "?": "meermaals niet"}
 # Small words that say more, and the words of the source that say as much.
 SAYS_MORE = {
     "always": frozenset(("ever",)),
