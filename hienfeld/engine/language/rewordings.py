@@ -17,7 +17,7 @@ _PIECES = {
     "gap": r"[^,;:.]{0,60}?",
     # who may have or lack something: nothing here is compared as a word
     "who": r"(?:u|je|jij|wij|we|hij|zij|ze|men|er|die|deze|verzekerde|verzekeringnemer"
-    r"|(?:de|het|een|uw|zijn|haar) [a-z-]+)",
+    r"|(?:de|het|een|uw|zijn|haar) [a-z-]+(?: van (?:de|het|een|uw) [a-z-]+)?)",
     "has": r"(?:heeft|hebt|hebben|had|hadden|bezit|bezitten|is|zijn|was|waren|bestaat|aanwezig (?:is|zijn|was|waren))",
     # lacking these is no lack of a thing: the words of cover say it
     "thing": r"(?!(?:recht|dekking|vergoeding|uitkering|aanspraak|aanspraken|eigen|premie|schade|schuld|invloed|nieuwe"

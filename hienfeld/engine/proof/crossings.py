@@ -13,6 +13,7 @@ from hienfeld.engine.language.words import stem
 from hienfeld.engine.text import fold
 from hienfeld.engine.types import Difference
 
+_CONDITIONAL = frozenset(("when", "if"))
 COVER = {"+": "verzekerd", "-": "niet verzekerd", "?": "meermaals niet"}
 _PREPOSITIONS = r"(?:aan|achter|bij|boven|buiten|door|in|naast|onder|op|over|tegen|uit|van|voor)"
 _BOTH = re.compile(rf"\b({_PREPOSITIONS}),? (?:of|en|en/of) ({_PREPOSITIONS})\b")
@@ -73,6 +74,7 @@ def _crossed_words(text: Statement, spoken: Sequence[Statement]) -> Iterator[Dif
     """ "het magazijn van de ontvanger verlaten ... aankomst bij de afzender": each in the clause of the other."""
     placed = _placed(text.parts, [p for s in spoken for p in s.parts if p.concepts])
     yield from _other_cover(text, placed)
+    yield from _duty_for_condition(text, placed)
     for at, (part, home) in enumerate(placed):
         for another, away in placed[at + 1 :]:
             if home is away:
@@ -93,6 +95,16 @@ def _other_cover(text: Statement, placed: Sequence[tuple[Part, Part]]) -> Iterat
             if own.cover and home.cover and own.cover != home.cover:
                 yield Difference("cover", COVER[own.cover], COVER[home.cover])
                 return
+
+
+def _duty_for_condition(text: Statement, placed: Sequence[tuple[Part, Part]]) -> Iterator[Difference]:
+    """ "Een keuring is verplicht" for "als een keuring verplicht is"."""
+    if text.markers & _CONDITIONAL:
+        return
+    for own, home in placed:
+        if "must" in own.markers & home.markers and home.markers & _CONDITIONAL:
+            yield Difference("condition", "", " ".join(home.words))
+            return
 
 
 def _placed(ours: Sequence[Part], theirs: Sequence[Part]) -> list[tuple[Part, Part]]:
