@@ -27,6 +27,10 @@ ONLY_IF = re.compile(
 _LIFTED = re.compile(
     r"\buitsluiting(?:en)? (?:geldt|gelden) niet\b|\b(?:geldt|gelden) (?:deze|die|de) uitsluiting(?:en)? niet\b"
 )
+# What makes a sentence an exception to the one before: "Storm is niet verzekerd. Hagel is verzekerd" are two rules.
+_TAKES_BACK = re.compile(
+    r"\b(?:wel|niet|echter|maar|toch|uitsluiting(?:en)?|deze|die|dit|dat|hiervan|daarvan|hierbij|daarbij)\b"
+)
 
 
 def excepted(first: Statement, second: Statement) -> Statement | None:
@@ -34,6 +38,8 @@ def excepted(first: Statement, second: Statement) -> Statement | None:
     an exception."""
     turned = len(first.covers) == len(second.covers) == 1 and first.covers | second.covers == _SINGLE
     if not turned or not second.concepts or is_question(first.text) or is_question(second.text):
+        return None
+    if not _TAKES_BACK.search(fold(second.text)):
         return None
     again = "except" in second.markers and not _LIFTED.search(fold(second.text))
     if again or second.markers & {"restrict", "extend"} or first.markers & {"except", "extend"}:

@@ -34,6 +34,12 @@ SAYS_THE_SAME = (
     ),
 )
 SAYS_SOMETHING_ELSE = (
+    ("Storm is niet verzekerd. Hagel is verzekerd.", "Storm is niet verzekerd, behalve bij hagel."),
+    (
+        "Schade tijdens verhuur is niet verzekerd. Schade tijdens vervoer is verzekerd.",
+        "Schade tijdens verhuur is niet verzekerd, behalve tijdens vervoer.",
+    ),
+    ("Opzet is niet verzekerd. Schade door kinderen is verzekerd.", "Opzet is niet verzekerd, behalve door kinderen."),
     ("Diefstal is alleen verzekerd als de deur op slot was.", "Diefstal is niet verzekerd als de deur op slot was."),
     (
         "Diefstal is alleen verzekerd als de deur op slot was.",
