@@ -38,7 +38,7 @@ _LIVES_ON = re.compile(
     r"\b(?:afgesproken|overeengekomen|vastgelegd|sinds|met ingang van|taxatie\w*|getaxeerd|gekeurd|keuring"
     r"|voortaan|blijft|jaarlijks|elk jaar|onderhoud\w*|rapport|gebouwd|bouwjaar|geplaatst|verlengd"
     # what holds since, or was laid down because of it
-    r"|daarna|nadien|sindsdien|nadat|nu|thans|momenteel|inmiddels|na (?:die|deze|de|het|een)|naar aanleiding|wegens"
+    r"|nog|daarna|nadien|sindsdien|nadat|nu|thans|momenteel|inmiddels|na (?:die|deze|de|het|een)|naar aanleiding|wegens"
     r"|vanwege|gezien|omdat|doordat|als gevolg|vanaf(?!.{4,30}\b(?:tot|t/m)\b)"
     # duties, and what goes by the day on which something was done or came to light
     r"|moe(?:s?t|s?ten)|dient|dienen|verplicht\w*|anders|zo niet|aanspra\w+|claims?|handeling\w*|fout\w*|inloop\w*"
@@ -55,10 +55,12 @@ _WAS = re.compile(
 )
 _MONTHS = ("jan", "feb", "maart", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*"
+# Where an event was held: of what else stands there the month may be ("met schilderijen aangekocht in mei 2019").
+_PLACE = r"(?: (?:naar|op|in|langs|rond|om|over|te|van|uit) (?:(?:de|het|een|ons|onze|uw) )?[a-z'-]{3,})"
 # "De zeiltocht naar de Azoren, juni t/m augustus 2016, is meeverzekerd."
 _IN_MONTHS = re.compile(
-    rf"^(?:(?:de|het|een|ons|onze|uw) )?(?:{_HELD}|[a-z]*(?:tocht|regatta|expeditie|rally|cruise))\b[^.;#]*?,? "
-    rf"(?:(?:in|van) )?(?:{_MONTH} (?:t/m|tot en met|tot|en|-) )?({_MONTH}) (\d{{4}}),? "
+    rf"^(?:(?:de|het|een|ons|onze|uw) )?(?:{_HELD}|[a-z]*(?:tocht|regatta|expeditie|rally|cruise))"
+    rf"(?: van |{_PLACE}{{0,3}},? (?:in )?)(?:{_MONTH} (?:t/m|tot en met|tot|en|-) )?({_MONTH}) (\d{{4}}),? "
     r"(?:is|zijn|was|waren) (?:mee|mede)?(?:verzekerd|gedekt)\.?$"
 )
 

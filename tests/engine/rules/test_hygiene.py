@@ -308,3 +308,20 @@ def test_what_was_once_or_for_a_while_is_past(text: str) -> None:
 )
 def test_what_still_holds_is_not_past(text: str) -> None:
     assert code(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het transport door de vrachtwagen, aangeschaft in mei 2015, is verzekerd.",
+        "Het transport conform offerte van mei 2023 is verzekerd.",
+        "Het transport volgens de vervoersovereenkomst mei 2023 is meeverzekerd.",
+        "De markt in de hal van maart 1990 is verzekerd.",
+        "De tentoonstelling met schilderijen aangekocht in mei 2019 is meeverzekerd.",
+        "Het festival zoals omschreven in de brief van mei 2023 is verzekerd.",
+        "De tentoonstelling begonnen in mei 2024 is verzekerd.",
+        "Tijdens de verbouwing, die op 1 mei 2020 is opgeleverd, was de stal verzekerd en dat is hij nog.",
+    ],
+)
+def test_a_month_may_be_that_of_something_else_than_the_event(text: str) -> None:
+    assert code(text) == ""
