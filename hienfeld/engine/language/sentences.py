@@ -17,7 +17,7 @@ _NO_END = re.compile(
     re.IGNORECASE,
 )
 REMARKS, REMARK = 3, 3  # so many remarks of so many words in a row, with slashes between them
-NEARBY = 40  # letters on either side that tell whether a point ends a sentence
+NEARBY = 40  # letters before a point that tell whether it ends a sentence
 _LEGAL_FORM = re.compile(r"\b(?:B\.V|N\.V|V\.O\.F|C\.V)\.$")
 # What begins a sentence and no name of a place ("Jansen B.V. Utrecht").
 _NEW_SENTENCE = re.compile(
@@ -26,6 +26,14 @@ _NEW_SENTENCE = re.compile(
 )
 # A figure that no list begins with, or a measure: "volgens Scope 12. De ...", "een net van 1,80 m. De ...".
 _MEASURED = re.compile(r"[a-z] \d{1,2}\.$|\d (?:mm|cm|m|km|g|kg|l|kw|kwh|pk|st)\.$", re.IGNORECASE)
+# "Lekkage is verzekerd. Tenzij u het wist." is one sentence, whatever its points.
+_FRAGMENT = re.compile(
+    r"(?:(?:Tenzij|Mits)\b"
+    r"|(?:Maar |Echter )?(?:[Aa]lleen|[Uu]itsluitend|[Nn]iet|Ook niet|Behalve) (?:als|indien|wanneer)\b"
+    r"|(?:Maximaal|Ten hoogste|Tot maximaal) (?=[€\d]))"
+    r"(?:[^,.;:\n]|[.,](?=\d))*(?:[.;](?=\s|$)|$)"
+)
+FRAGMENT = 160  # letters behind a point in which such a fragment must end
 LIST_MARKER = re.compile(r"(?:^|(?<=\s))(?:\(?(?:\d{1,2}|[a-hA-H])[.)]|[-–•*])\s+(?=\S)")
 
 
@@ -73,7 +81,7 @@ def sentences(text: str) -> list[str]:
     begin = 0
     for match in _END.finditer(text):
         head = text[begin : match.start()]
-        if _continues(head[-NEARBY:], text[match.end() : match.end() + NEARBY], match.group()):
+        if _continues(head[-NEARBY:], text[match.end() : match.end() + FRAGMENT], match.group()):
             continue
         found.append(head)
         begin = match.end()
@@ -82,7 +90,11 @@ def sentences(text: str) -> list[str]:
 
 
 def _continues(head: str, tail: str, gap: str) -> bool:
-    if "\n" in gap or not head.endswith("."):
+    if "\n" in gap or not head.endswith((".", ";")):
+        return False
+    if _FRAGMENT.match(tail):
+        return True
+    if not head.endswith("."):
         return False
     if _LEGAL_FORM.search(head):
         return not _NEW_SENTENCE.match(tail)

@@ -30,3 +30,30 @@ def test_a_measure_may_end_a_sentence(text: str) -> None:
 )
 def test_a_point_is_no_end(text: str) -> None:
     assert len(sentences(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lekkage is verzekerd. Tenzij u het wist.",
+        "Lekkage is verzekerd. Mits gemeld.",
+        "Lekkage is niet verzekerd. Behalve als de leiding is gesprongen.",
+        "De dekking vervalt bij verhuur. Niet als u het heeft gemeld.",
+        "Wij betalen de huur door. Maximaal 3 maanden.",
+        "Wij betalen de huur door. Maximaal € 2.500,50 per maand.",
+    ],
+)
+def test_an_exception_that_is_no_sentence_belongs_to_the_one_before(text: str) -> None:
+    assert len(sentences(f"{text} De premie is betaald.")) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Opslag is verzekerd. Alleen als het pand bewoond is, vergoeden wij diefstal.",
+        "Opslag is verzekerd. Alleen brand is uitgesloten.",
+        "Opslag is verzekerd. Niet verzekerd is diefstal.",
+    ],
+)
+def test_a_sentence_may_begin_with_what_limits_it(text: str) -> None:
+    assert len(sentences(text)) == 2

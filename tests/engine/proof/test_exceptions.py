@@ -46,3 +46,13 @@ def test_a_field_does_not_swallow_a_text_about_something_else() -> None:
     )
     advices = advice_per_text(analyse_texts([text], (), library))
     assert {advice.references for advice in advices.values()} == {()}
+
+
+@pytest.mark.parametrize(
+    "exception", ["Tenzij u het wist.", "Mits gemeld.", "Alleen als het droog is.", "Maximaal 3 maanden."]
+)
+def test_an_exception_behind_a_point_must_stay(exception: str) -> None:
+    conditions = articles({"4.12 Opslag": f"Opslag is verzekerd. {exception} De hal is gekeurd."})
+    texts = ["Opslag is verzekerd.", f"Opslag is verzekerd. {exception}"]
+    advices = advice_per_text(analyse_texts(texts, conditions))
+    assert [advices[text].code in HARMFUL for text in texts] == [False, True]
