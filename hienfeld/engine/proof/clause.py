@@ -19,6 +19,7 @@ from hienfeld.engine.language.lexicon import places
 from hienfeld.engine.language.names import names_in
 from hienfeld.engine.language.statements import FIELD, Statement
 from hienfeld.engine.proof.cover import Weight
+from hienfeld.engine.proof.crossings import crossed_roles, crossed_sentences
 from hienfeld.engine.proof.fields import field_kinds, not_filled_in
 from hienfeld.engine.proof.fillings import Written, name_length, written
 from hienfeld.engine.proof.held import NAMES
@@ -209,6 +210,7 @@ def _differences(text: Said, clause: Said) -> tuple[Difference, ...]:
     found += [Difference("scope", NAMES[mark], "") for mark in sorted(ours - theirs)]
     found += [Difference("scope", "", NAMES[mark]) for mark in sorted(theirs - ours)]
     found += [*_more(text, clause), *swapped(text.statements, clause.statements)]
+    found += crossed_sentences(text.statements, clause.statements)
     return (*found, *_duty(text, clause), *_parties(text, clause), *small_words(text.text, clause.text))
 
 
@@ -238,6 +240,8 @@ def _parties(text: Said, clause: Said) -> Iterator[Difference]:
         acts = ours[at] > theirs[at] and ours[1 - at] < theirs[1 - at]
         if acts or (pays in marks - others and paid in others - marks):
             yield Difference("actor", name, other)
+    for statement in text.statements:
+        yield from crossed_roles(statement, clause.statements)
 
 
 def _turned_somewhere(text: Sequence[Statement], clause: Sequence[Statement]) -> Iterator[Difference]:

@@ -21,6 +21,16 @@ _THINGS = re.compile(r"(?<![\w#.,])(\d{1,3}|een) ([a-z]{3,}) ?([a-z]{3,})?")
 _OR_ANOTHER = re.compile(
     r"\b(?:u|je|wij|we|verzekerde|verzekeringnemer) (?:of|en/of|dan wel) (?:een|de|het|uw|onze|iemand)\b"
 )
+# Parties to one contract, of whom the one owes what the other may claim.
+_ROLES = (
+    r"(?:ver)?kopers?|(?:ver|onder)?huurders?|(?:uit|in)?leners?|opdracht(?:gever|nemer)s?|(?:onder|hoofd)?aannemers?"
+    r"|werk(?:gever|nemer)s?|afzenders?|ontvangers?|leveranciers?|afnemers?|(?:ver)?pachters?|eigena(?:ar|ren)"
+    r"|gebruikers?|bestuurders?|passagiers?|ouders?|kind(?:eren)?|schuld(?:eiser|enaar)s?|schenkers?|vervoerders?"
+)
+_ROLE = re.compile(
+    rf"(?:\b(?P<before>{_PREPOSITIONS}|bij|tegen|namens|met) )?(?:(?:de|het|een|uw|zijn|elke|iedere|die|deze) )?"
+    rf"\b(?P<role>{_ROLES})\b(?! (?:en|of) )"
+)
 
 
 def crossings(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
@@ -28,6 +38,7 @@ def crossings(text: Statement, spoken: Sequence[Statement]) -> Iterator[Differen
     yield from _one_for_two(text, spoken)
     yield from _one_more_preposition(text, spoken)
     yield from _crossed_words(text, spoken)
+    yield from crossed_roles(text, spoken)
     found = _OR_ANOTHER.search(fold(text.text))
     if found and not any(_OR_ANOTHER.search(fold(s.text)) for s in spoken):
         yield Difference("actor", found.group(), "")
@@ -68,6 +79,39 @@ def _one_more_preposition(text: Statement, spoken: Sequence[Statement]) -> Itera
 @lru_cache(maxsize=50_000)
 def _joined_prepositions(text: str) -> frozenset[tuple[str, str]]:
     return frozenset(_BOTH.findall(fold(text)))
+
+
+def crossed_roles(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """ "De koper vrijwaart de verkoper" for "de verkoper vrijwaart de koper"."""
+    ours = _roles_in(text.text)
+    if len(ours) != 2:
+        return
+    (before, one), (between, other) = ours
+    theirs = {_roles_in(s.text) for s in spoken}
+    if one != other and ((before, other), (between, one)) in theirs and ours not in theirs:
+        yield Difference("actor", one, other)
+
+
+def crossed_sentences(text: Sequence[Statement], clause: Sequence[Statement]) -> Iterator[Difference]:
+    """Two words each in the sentence of the other: "de afzender betaalt de vracht; de ontvanger betaalt de opslag"."""
+    left = [s for s in clause if s.concepts]
+    homes: list[tuple[frozenset[str], frozenset[str]]] = []
+    for statement in (s for s in text if s.concepts and left):
+        home = max(left, key=lambda s: len(s.about & statement.about))
+        left.remove(home)
+        homes.append((statement.about, home.about))
+    for at, (one, first) in enumerate(homes):
+        for other, second in homes[at + 1 :]:
+            come, gone = (one & second) - first - other, (first & other) - one - second
+            if come and gone:
+                yield Difference("scope", min(come), min(gone))
+                return
+
+
+@lru_cache(maxsize=50_000)
+def _roles_in(text: str) -> tuple[tuple[str, str], ...]:
+    """The parties that a sentence names, in order, each with the preposition before it."""
+    return tuple((found["before"] or "", found["role"].rstrip("s")) for found in _ROLE.finditer(fold(text)))
 
 
 def _crossed_words(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from tests.engine.running import HARMFUL, advice_per_text, analyse_texts, articles
+from tests.engine.running import HARMFUL, advice_per_text, analyse_texts, articles, clauses
 
 SAYS_THE_SAME = (
     ("Bij diefstal levert u twee originele sleutels in.", "Bij diefstal moet u 2 originele sleutels inleveren."),
 )
 SAYS_SOMETHING_ELSE = (
+    ("De verkoper vrijwaart de koper.", "De koper vrijwaart de verkoper."),
+    (
+        "Uitlener is aansprakelijk voor schade van inlener.",
+        "Inlener is aansprakelijk voor schade van uitlener.",
+    ),
     (
         "Wij vergoeden de kosten als een familielid overlijdt of ernstig ziek wordt.",
         "Kosten worden vergoed als een familielid ernstig ziek wordt en daarna overlijdt.",
@@ -78,3 +83,29 @@ def test_the_same_may_go(article: str, text: str) -> None:
 @pytest.mark.parametrize(("article", "text"), SAYS_SOMETHING_ELSE)
 def test_something_else_must_stay(article: str, text: str) -> None:
     assert advice_per_text(analyse_texts([text], articles({"1.1 Artikel": article})))[text].code not in HARMFUL
+
+
+@pytest.mark.parametrize(
+    ("clause", "text", "same"),
+    [
+        (
+            "De werkgever informeert de werknemer schriftelijk.",
+            "De werknemer informeert de werkgever schriftelijk.",
+            False,
+        ),
+        (
+            "De afzender betaalt de vracht. De ontvanger betaalt de opslag.",
+            "De ontvanger betaalt de vracht. De afzender betaalt de opslag.",
+            False,
+        ),
+        (
+            "De afzender betaalt de vracht. De ontvanger betaalt de opslag.",
+            "De ontvanger betaalt de opslag. De afzender betaalt de vracht.",
+            True,
+        ),
+    ],
+)
+def test_a_clause_in_which_two_words_changed_places_is_another(clause: str, text: str, same: bool) -> None:
+    library = clauses({"C1": clause, "C2": "De kluis is verankerd aan de vloer."})
+    advice = advice_per_text(analyse_texts([text], (), library))[text]
+    assert (advice.code in HARMFUL) == same
