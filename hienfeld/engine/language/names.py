@@ -27,7 +27,7 @@ class Names:
         lower: set[str] = set()
         for text in texts:
             if not text.isupper():
-                everywhere.update(_people_in(text) | names_in(text))
+                everywhere.update(people_in(text) | names_in(text))
                 lower.update(fold(w) for w in _WORD.findall(text) if w[0].islower())
         self._always = frozenset(everywhere - lower)
 
@@ -37,12 +37,14 @@ class Names:
         words = {fold(w) for w in _WORD.findall(text)}
         titles = _AS_READ if _TITLES.search(text) else frozenset[str]()
         known = self._always & words | titles
-        return known if text.isupper() else known | names_in(text) | _people_in(text)
+        return known if text.isupper() else known | names_in(text) | people_in(text)
 
 
 def names_in(text: str) -> frozenset[str]:
     return frozenset(fold(w) for run in _RUN.findall(text) for w in _WORD.findall(run))
 
 
-def _people_in(text: str) -> frozenset[str]:
-    return frozenset(fold(w) for run in _TITLED.findall(text) for w in _WORD.findall(run))
+def people_in(text: str) -> frozenset[str]:
+    """Folded words of names behind a title or an initial, and those titles as they are read."""
+    names = frozenset(fold(w) for run in _TITLED.findall(text) for w in _WORD.findall(run))
+    return names | _AS_READ if names and _TITLES.search(text) else names

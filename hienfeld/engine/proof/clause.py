@@ -16,7 +16,7 @@ from itertools import accumulate
 from hienfeld.engine.facts import Fact
 from hienfeld.engine.facts.compare import compare_facts, missing_facts, says_all
 from hienfeld.engine.language.lexicon import places
-from hienfeld.engine.language.names import names_in
+from hienfeld.engine.language.names import names_in, people_in
 from hienfeld.engine.language.statements import FIELD, Statement
 from hienfeld.engine.proof.cover import Weight
 from hienfeld.engine.proof.crossings import crossed_roles, crossed_sentences
@@ -173,7 +173,8 @@ def _filled(text: TextWords, clause: ClauseWords, ends: Sequence[int]) -> frozen
     places = [at for at, concept in enumerate(clause.concepts) if concept == FIELD]
     for_words = {at for at, kind in zip(places, clause.kinds, strict=False) if not kind}
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, concepts, clause.concepts, autojunk=False).get_opcodes():
-        own = sum(concept != FIELD for concept in clause.concepts[j1:j2])  # words that the filling would take along
+        elsewhere = {FIELD, *concepts[:i1], *concepts[i2:]}  # in a text that says things in another order
+        own = sum(concept not in elsewhere for concept in clause.concepts[j1:j2])  # what the filling would take along
         fields = for_words & set(range(j1, j2))
         if tag == "replace" and fields and i2 - i1 <= LONGEST_FILL and own <= MOST_LOST:
             end = min([i2, *(end for end in ends if end > i1)])
@@ -187,7 +188,8 @@ def _named_elsewhere(
     """Positions of names that fill a field from another place in the sentence: "door Kiwa gekeurd" for "gekeurd door
     [instantie]". No more stretches of names than there are fields for words, and no name of a country."""
     known = set(clause.concepts)
-    names = frozenset[str]().union(*(names_in(s.text) for s in text if not s.text.isupper())) - places()
+    sentences = [s.text for s in text if not s.text.isupper()]
+    names = frozenset[str]().union(*(names_in(t) | people_in(t) for t in sentences)) - places()
     loose = {at for at, (word, concept) in enumerate(words) if concept not in known and word in names}
     stretches = sum(at - 1 not in loose | filled for at in loose | filled)
     return frozenset(loose) if stretches <= clause.kinds.count("") else frozenset()

@@ -87,3 +87,23 @@ def test_a_field_takes_nothing_but_a_name(clause: str, text: str) -> None:
 )  # fmt: skip
 def test_a_name_or_a_thing_fills_a_field(clause: str, text: str) -> None:
     assert shown(clause, text) == "VERVANGEN"
+
+
+TRIBUNE = "De tribune wordt opgebouwd door [bedrijf]. Vanaf windkracht 7 wordt de tribune ontruimd."
+AGENT = "De zelfstandige makelaar [naam] is medeverzekerd, mits de opdracht op naam van verzekeringnemer is aangegaan."
+
+
+@pytest.mark.parametrize(
+    ("clause", "text", "same"),
+    [
+        (TRIBUNE, "Tribune wordt opgebouwd door fa. Reuver en wordt ontruimd vanaf windkracht 7.", True),
+        (TRIBUNE, "Tribune wordt opgebouwd door fa. Reuver met leden en wordt ontruimd vanaf windkracht 7.", False),
+        (TRIBUNE, "Tribune wordt opgebouwd door fa. Reuver en wordt bewaakt en ontruimd vanaf windkracht 7.", False),
+        (AGENT, "Mits de opdracht op naam van verzekeringnemer is aangegaan, is medeverzekerd de zelfstandige makelaar"
+                " dhr. R. Kuilman.", True),
+        (AGENT, "Mits de opdracht op naam van verzekeringnemer is aangegaan, is medeverzekerd de zelfstandige makelaar"
+                " dhr. R. Kuilman voor taxaties.", False),
+    ],
+)  # fmt: skip
+def test_a_field_is_found_in_another_order(clause: str, text: str, same: bool) -> None:
+    assert (shown(clause, text) == "VERVANGEN") is same
