@@ -14,14 +14,14 @@ pytestmark = pytest.mark.unit
 _LONG = 60  # only waited for when the test fails
 
 _PROGRAM = """
-import sqlite3, sys, tempfile, threading, time
+import os, sqlite3, sys, tempfile, threading, time
 from analysis.stopsignal import StopSignal
 def hang():
     name = tempfile.mkdtemp() + "/hang"
     one, other = (sqlite3.connect(name, timeout=600, isolation_level=None) for _ in "12")
     one.execute("begin exclusive")
     other.execute("begin exclusive")
-stop = StopSignal({seconds}, lambda: print("told", flush=True))
+stop = StopSignal({seconds}, lambda: os.write(1, b"told\\n"))  # print would hold a lock that leaving needs
 stop.listen()
 print("ready", flush=True)
 {doing}
@@ -36,17 +36,17 @@ _OBEDIENT = "while not stop.received: time.sleep(0.01)"
 def run(doing: str, number: int = signal.SIGTERM, seconds: float = 0.5) -> tuple[int, str, str]:
     process = subprocess.Popen(
         [sys.executable, "-c", _PROGRAM.format(seconds=seconds, doing=doing)],
-        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0,
     )  # fmt: skip
     try:
         assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
+        assert process.stdout.readline() == b"ready\n"  # without a buffer, which would keep what came with it
         process.send_signal(number)
         out, err = process.communicate(timeout=_LONG)
     finally:
         process.kill()
         process.wait()
-    return process.returncode, out, err
+    return process.returncode, out.decode(), err.decode()
 
 
 @pytest.mark.parametrize("doing", [_IN_A_LIBRARY, _AT_A_LOCK])
