@@ -172,8 +172,10 @@ def _filled(text: TextWords, clause: ClauseWords, ends: Sequence[int]) -> frozen
     words, concepts = [w for w, _ in text.side.pairs], [c for _, c in text.side.pairs]
     places = [at for at, concept in enumerate(clause.concepts) if concept == FIELD]
     for_words = {at for at, kind in zip(places, clause.kinds, strict=False) if not kind}
+    # What says all of the clause may say it in another order.
+    whole = set(clause.concepts) <= {FIELD, *concepts}
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, concepts, clause.concepts, autojunk=False).get_opcodes():
-        elsewhere = {FIELD, *concepts[:i1], *concepts[i2:]}  # in a text that says things in another order
+        elsewhere = {FIELD, *concepts[:i1], *concepts[i2:]} if whole else {FIELD}
         own = sum(concept not in elsewhere for concept in clause.concepts[j1:j2])  # what the filling would take along
         fields = for_words & set(range(j1, j2))
         if tag == "replace" and fields and i2 - i1 <= LONGEST_FILL and own <= MOST_LOST:

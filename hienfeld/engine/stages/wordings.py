@@ -60,7 +60,7 @@ def same_in_other_words(wordings: Sequence[Wording], unlike: Unlike) -> Iterator
     recurring = _recurring(wordings)
     for a, b in _near(recurring):
         one, other = recurring[a], recurring[b]
-        if not _are_unlike(one, other, unlike) and _are_one(one, other):
+        if _are_one(one, other) and not _are_unlike(one, other, unlike):
             yield one.home, other.home
 
 
