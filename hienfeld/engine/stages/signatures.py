@@ -128,11 +128,11 @@ class Distinct:
     def _wording(self, position: int, home: int) -> Wording:
         signature = self.signatures[position]
         group = sorted(self.groups[signature], key=lambda i: (-self.corpus.variants[i].frequency, i))[:ORDERS]
-        words = frozenset(self._plain_words(variant) for variant in group)
         sums = any(fact.kind in _SUMS for s in self.reading.statements[group[0]] for fact in s.facts)
-        return Wording(frozenset(signature.tokens), words, signature.polarity, home, self._rows(position), sums)
+        rows = self._rows(position)
+        return Wording(frozenset(signature.tokens), ((tuple(group), rows),), signature.polarity, home, rows, sums)
 
-    def _plain_words(self, variant: int) -> tuple[str, ...]:
+    def plain_words(self, variant: int) -> tuple[str, ...]:
         """The words in order by which it is told whether two texts are built alike."""
         vocabulary, left_out = self.reading.vocabulary, self.hidden[variant] | _LEFT_OUT
         text = canonical(reworded(fold(vocabulary.mend(self.corpus.variants[variant].clean))))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations, pairwise, product
 
 from rapidfuzz.distance import LCSseq
@@ -31,6 +32,7 @@ CROWD = 40  # wordings with a word in common beyond which that word tells nothin
 
 Polarity = tuple[tuple[str, ...], int, tuple[str, ...], bool]
 Unlike = Callable[[str, str], bool]
+Words = Callable[[int], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Wording:
     """What the texts of one cluster (``home``) with the same content words have in common."""
 
     tokens: frozenset[str]
-    words: frozenset[tuple[str, ...]]  # of some of them: all, in order, without names
+    written: tuple[tuple[tuple[int, ...], int], ...]  # some of its texts, with the rows of those written like them
     polarity: Polarity
     home: int
     rows: int
@@ -54,13 +56,15 @@ def akin(one: str, other: str) -> bool:
     return len(short) > LONG_ENDING and one[-LONG_ENDING:] == other[-LONG_ENDING:]
 
 
-def same_in_other_words(wordings: Sequence[Wording], unlike: Unlike) -> Iterator[tuple[int, int]]:
+def same_in_other_words(wordings: Sequence[Wording], unlike: Unlike, words: Words) -> Iterator[tuple[int, int]]:
     """Pairs of homes with recurring wordings that are one but for a word or two. What is insured, or up to what, is
-    never one in words that are ``unlike``, and there more must be the same."""
+    never one in words that are ``unlike``, and there more must be the same. ``words`` of a text are all it has, in
+    order, without names."""
     recurring = _recurring(wordings)
+    usual = cache(lambda wording: _usual(wording, words))  # few pairs come as far as needing it
     for a, b in _near(recurring):
         one, other = recurring[a], recurring[b]
-        if _are_one(one, other) and not _are_unlike(one, other, unlike):
+        if _are_one(one, other, usual) and not _are_unlike(one, other, unlike):
             yield one.home, other.home
 
 
@@ -71,7 +75,7 @@ def _are_unlike(one: Wording, other: Wording, unlike: Unlike) -> bool:
     )
 
 
-def _are_one(one: Wording, other: Wording) -> bool:
+def _are_one(one: Wording, other: Wording, usual: Callable[[Wording], frozenset[tuple[str, ...]]]) -> bool:
     mine, theirs = one.tokens - other.tokens, other.tokens - one.tokens
     shared, differing = len((one.tokens & other.tokens) - SAYS_LITTLE), max(len(mine), len(theirs))
     if differing <= 1 and shared >= SHARED:
@@ -83,7 +87,7 @@ def _are_one(one: Wording, other: Wording) -> bool:
     needed = BUILT_THE_SAME if doubtful else BUILT_ALIKE
     if len(mine) == len(theirs) == 1 and akin(*mine, *theirs):
         needed = AKIN_IN_PLACE
-    return max(LCSseq.normalized_similarity(a, b) for a, b in product(one.words, other.words)) >= needed
+    return max(LCSseq.normalized_similarity(a, b) for a, b in product(usual(one), usual(other))) >= needed
 
 
 def _near(wordings: Sequence[Wording]) -> list[tuple[int, int]]:
@@ -120,13 +124,14 @@ def _recurring(wordings: Iterable[Wording]) -> list[Wording]:
             rows = sum(wording.rows for wording in group)
             if rows >= RECURS:
                 sums = any(wording.sums for wording in group)
-                found.append(Wording(kept, _usual(group), polarity, group[0].home, rows, sums))
+                written = tuple(texts for wording in group for texts in wording.written)
+                found.append(Wording(kept, written, polarity, group[0].home, rows, sums))
     return found
 
 
-def _usual(group: Sequence[Wording]) -> frozenset[tuple[str, ...]]:
+def _usual(wording: Wording, words: Words) -> frozenset[tuple[str, ...]]:
     """The ``ORDERS`` most frequent orders of words."""
-    rows = Counter[tuple[str, ...]]()
-    for wording in group:
-        rows.update(dict.fromkeys(wording.words, wording.rows))
-    return frozenset(sorted(rows, key=lambda words: (-rows[words], words))[:ORDERS])
+    counts = Counter[tuple[str, ...]]()
+    for texts, rows in wording.written:
+        counts.update(dict.fromkeys(map(words, texts), rows))
+    return frozenset(sorted(counts, key=lambda order: (-counts[order], order))[:ORDERS])
