@@ -25,7 +25,7 @@ _DONE = re.compile(
 )
 _WHILE = re.compile(r"^(?:tijdens|gedurende|zolang)\b")
 _HELD = (
-    r"(?:dag|markt|rit|(?:jeugd|zomer|school)?kamp|\w*(?:feest|evenement|beurs|wedstrijd|concert|optocht|reis"
+    r"(?:dag|\w*(?:middag|avond)|markt|rit|(?:jeugd|zomer|school)?kamp|\w*(?:feest|evenement|beurs|wedstrijd|concert|optocht|reis"
     r"|tentoonstelling|bruiloft|toernooi|transport|verhuizing|braderie|jubileum|excursie|expositie|festival|bijeenkomst|viering))"
 )
 # "van 3 mei" tells when something was held where a sentence begins with it; elsewhere it may be the date of a letter.

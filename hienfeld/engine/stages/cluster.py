@@ -66,7 +66,7 @@ def _join_templates(distinct: Distinct, parent: list[int], tick: Tick) -> None:
 def _join_wordings(distinct: Distinct, parent: list[int]) -> None:
     homes = [_find(parent, position) for position in range(len(distinct.signatures))]
     for wordings in distinct.wordings(homes):
-        for a, b in same_in_other_words(wordings, distinct.are_kinds, distinct.plain_words):
+        for a, b in same_in_other_words(wordings, distinct.are_kinds, distinct.are_related, distinct.plain_words):
             if not _differ(distinct.said(a), distinct.said(b)):
                 _union(parent, a, b)
 

@@ -87,6 +87,11 @@ class Distinct:
         """Whether the word lists know two concepts as different things of one kind: "storm" and "hagel"."""
         return bool(self.reading.sources.broader("", one) & self.reading.sources.broader("", other))
 
+    def are_related(self, one: str, other: str) -> bool:
+        """The same, or that one is a kind of the other: "gebouw" and "woning"."""
+        over, others = self.reading.sources.broader("", one), self.reading.sources.broader("", other)
+        return one in others or other in over or bool(over & others)
+
     def written_alike(self) -> Iterator[tuple[int, int]]:
         """Pairs of positions of texts that are the same but for spaces, points and figures: "dodehoek camera"."""
         written: dict[str, int] = {}

@@ -31,7 +31,7 @@ LONG_ENDING = 6  # letters that two compounds must share at their end to be of o
 CROWD = 40  # wordings with a word in common beyond which that word tells nothing
 
 Polarity = tuple[tuple[str, ...], int, tuple[str, ...], bool]
-Unlike = Callable[[str, str], bool]
+Pair = Callable[[str, str], bool]
 Words = Callable[[int], tuple[str, ...]]
 
 
@@ -47,6 +47,9 @@ class Wording:
     sums: bool = False  # it names an amount
 
 
+Usual = Callable[[Wording], frozenset[tuple[str, ...]]]
+
+
 def akin(one: str, other: str) -> bool:
     """Whether two words are compounds of one kind, so that the other half may fill a slot: "boorplatform" and
     "offshoreplatform", "mijn" and "mijnschacht"."""
@@ -56,26 +59,32 @@ def akin(one: str, other: str) -> bool:
     return len(short) > LONG_ENDING and one[-LONG_ENDING:] == other[-LONG_ENDING:]
 
 
-def same_in_other_words(wordings: Sequence[Wording], unlike: Unlike, words: Words) -> Iterator[tuple[int, int]]:
+def same_in_other_words(
+    wordings: Sequence[Wording], unlike: Pair, related: Pair, words: Words
+) -> Iterator[tuple[int, int]]:
     """Pairs of homes with recurring wordings that are one but for a word or two. What is insured, or up to what, is
-    never one in words that are ``unlike``, and there more must be the same. ``words`` of a text are all it has, in
-    order, without names."""
+    never one in words that are ``unlike``, and there more must be the same; elsewhere less where the words are
+    ``related``. ``words`` of a text are all it has, in order, without names."""
     recurring = _recurring(wordings)
     usual = cache(lambda wording: _usual(wording, words))  # few pairs come as far as needing it
     for a, b in _near(recurring):
         one, other = recurring[a], recurring[b]
-        if _are_one(one, other, usual) and not _are_unlike(one, other, unlike):
+        if _are_one(one, other, related, usual) and not _are_unlike(one, other, unlike):
             yield one.home, other.home
 
 
-def _are_unlike(one: Wording, other: Wording, unlike: Unlike) -> bool:
-    binding = one.polarity[0] or other.polarity[0] or one.sums or other.sums
-    return bool(binding) and any(
+def _are_unlike(one: Wording, other: Wording, unlike: Pair) -> bool:
+    return _binds(one, other) and any(
         unlike(mine, theirs) for mine, theirs in product(one.tokens - other.tokens, other.tokens - one.tokens)
     )
 
 
-def _are_one(one: Wording, other: Wording, usual: Callable[[Wording], frozenset[tuple[str, ...]]]) -> bool:
+def _binds(one: Wording, other: Wording) -> bool:
+    """Whether either says what is insured, or up to what."""
+    return bool(one.polarity[0] or other.polarity[0] or one.sums or other.sums)
+
+
+def _are_one(one: Wording, other: Wording, related: Pair, usual: Usual) -> bool:
     mine, theirs = one.tokens - other.tokens, other.tokens - one.tokens
     shared, differing = len((one.tokens & other.tokens) - SAYS_LITTLE), max(len(mine), len(theirs))
     if differing <= 1 and shared >= SHARED:
@@ -85,8 +94,10 @@ def _are_one(one: Wording, other: Wording, usual: Callable[[Wording], frozenset[
         return False
     doubtful = (one.polarity[0] or other.polarity[0]) and shared <= SHARED and in_place
     needed = BUILT_THE_SAME if doubtful else BUILT_ALIKE
-    if len(mine) == len(theirs) == 1 and akin(*mine, *theirs):
-        needed = AKIN_IN_PLACE
+    if len(mine) == len(theirs) == 1:
+        swapped = (*mine, *theirs)
+        if akin(*swapped) or (not _binds(one, other) and related(*swapped)):
+            needed = AKIN_IN_PLACE
     return max(LCSseq.normalized_similarity(a, b) for a, b in product(usual(one), usual(other))) >= needed
 
 
