@@ -20,7 +20,7 @@ from hienfeld.engine.language.names import names_in, people_in
 from hienfeld.engine.language.statements import FIELD, Statement
 from hienfeld.engine.proof.cover import Weight
 from hienfeld.engine.proof.crossings import crossed_roles, crossed_sentences
-from hienfeld.engine.proof.fields import field_kinds, not_filled_in
+from hienfeld.engine.proof.fields import field_kinds, left_blank, not_filled_in
 from hienfeld.engine.proof.fillings import Written, name_length, written
 from hienfeld.engine.proof.held import NAMES
 from hienfeld.engine.proof.opposites import swapped
@@ -202,6 +202,8 @@ def _differences(text: Said, clause: Said) -> tuple[Difference, ...]:
     extra = not_filled_in(missing_facts(text.facts, clause.facts), clause.statements)
     # A figure too many is no figure of the clause, even when the clause has the same one elsewhere.
     found = list(compare_facts(text.facts, clause.facts) if lacking else compare_facts(extra, ()))
+    if blank := left_blank(text.facts, clause.statements):
+        found.append(Difference("lacking", "", blank))
     named = {d.source for d in found}
     found += [Difference(f.kind, "", f.shown) for f in lacking if not any(n.startswith(f.shown) for n in named)]
     if text.covers != clause.covers:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from hienfeld.engine.facts.compare import same_role
-from hienfeld.engine.facts.extract import AMOUNT, DATE, IDENTIFIER, NUMBER, PERCENTAGE, TERM, Fact, extract
+from hienfeld.engine.facts.compare import TURNING, same_role
+from hienfeld.engine.facts.extract import AMOUNT, DATE, IDENTIFIER, NUMBER, PERCENTAGE, TERM, UNITS, Fact, extract
 from hienfeld.engine.language.statements import Statement
 
 _BRACKETS = re.compile(r"\[([^\]]{1,60})\]")
@@ -19,10 +19,19 @@ _FIGURES = (
     (AMOUNT, re.compile(r"bedrag|limiet|premie|verzekerde som|€"), "€ 98.765.432"),
     (PERCENTAGE, re.compile(r"percentage|procent|%"), "98765,4 %"),
     (DATE, re.compile(r"datum"), "9-9-1909"),
-    (TERM, re.compile(r"termijn|looptijd"), "98765432 dagen"),
+    (TERM, re.compile(r"termijn|looptijd"), "98765431 dagen"),
     (NUMBER, re.compile(r"aantal"), "98765432"),
 )
-_SAMPLES = frozenset(fact.value for _, _, sample in _FIGURES for fact in extract(sample).facts)
+# A field whose unit the clause gives ("[aantal] dagen") takes figures in that unit only.
+_OF_UNIT = re.compile(rf"\[(?=[^\]]*(?:aantal|termijn|looptijd))[^\]]{{1,60}}\](?=\s+(?:{UNITS})\b)", re.IGNORECASE)
+_BARE = "98765432"
+_UNITS = ("", "uur", "dagen", "werkdagen", "weken", "maanden", "kwartalen", "jaar", "m", "km", "kg")
+_SAMPLES = frozenset(
+    fact.value
+    for sample in (*(sample for *_, sample in _FIGURES), *(f"{_BARE} {unit}" for unit in _UNITS))
+    for fact in extract(sample).facts
+)
+_ANY_TERM = frozenset(fact.value for kind, _, sample in _FIGURES if kind == TERM for fact in extract(sample).facts)
 _WITH_WORDS = frozenset((NUMBER, IDENTIFIER))  # "Hofplein 2": a figure that may stand among the words of a name
 
 
@@ -41,7 +50,7 @@ def not_filled_in(facts: Iterable[Fact], clause: Sequence[Statement]) -> list[Fa
     facts = list(facts)
     if not facts or not any("[" in s.text for s in clause):
         return facts
-    free = [fact for s in clause for fact in extract(_BRACKETS.sub(_sample, s.text)).facts if fact.value in _SAMPLES]
+    free = _figures_asked(clause)
     takes_words = "" in field_kinds(clause)
     left = []
     for fact in facts:
@@ -53,10 +62,26 @@ def not_filled_in(facts: Iterable[Fact], clause: Sequence[Statement]) -> list[Fa
     return left
 
 
+def left_blank(facts: Iterable[Fact], clause: Sequence[Statement]) -> str:
+    """The kind of a figure that ``clause`` asks for and of which ``facts`` has none; "" when there is no such."""
+    asked = _figures_asked(clause) if any("[" in s.text for s in clause) else []
+    given = frozenset(fact.kind for fact in facts)
+    return next((field.kind for field in asked if field.kind not in given), "")
+
+
+def _figures_asked(clause: Sequence[Statement]) -> list[Fact]:
+    filled = (extract(_BRACKETS.sub(_sample, _OF_UNIT.sub(_BARE, s.text))) for s in clause)
+    return [fact for marked in filled for fact in marked.facts if fact.value in _SAMPLES]
+
+
 def _sample(match: re.Match[str]) -> str:
     kind = figure_of(match.group(1))
     return next((sample for known, _, sample in _FIGURES if known == kind), "")
 
 
 def _fits(fact: Fact, field: Fact) -> bool:
-    return fact.kind == field.kind and same_role(fact.role, field.role) and (not fact.per or fact.per == field.per)
+    other_unit = fact.unit != field.unit and fact.kind != AMOUNT and field.value not in _ANY_TERM
+    turned = fact.role in TURNING and fact.role != field.role
+    if fact.kind != field.kind or other_unit or turned:
+        return False
+    return same_role(fact.role, field.role) and (not fact.per or fact.per == field.per)

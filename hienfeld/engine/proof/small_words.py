@@ -33,6 +33,10 @@ _NO_NAME = {
         "zonder": "zonder",
         "ook": "ook tevens mede eveneens alsmede inclusief",
         "of": "of",
+        "alle": "iedereen ieder iedere elk elke alle niemand geheel gehele heel hele diverse verschillende wisselende",
+        "onbekend": "onbekend onbekende",
+        "verzekerde": "verzekerde verzekerden verzekeringnemer verzekeringnemers",
+        "buitenshuis": "buitenshuis binnenshuis",
     }.items()
     for word in words.split()
 }

@@ -107,3 +107,42 @@ AGENT = "De zelfstandige makelaar [naam] is medeverzekerd, mits de opdracht op n
 )  # fmt: skip
 def test_a_field_is_found_in_another_order(clause: str, text: str, same: bool) -> None:
     assert (shown(clause, text) == "VERVANGEN") is same
+
+
+WAIT = "De wachttijd is [aantal] dagen."
+CHECK = "De keuring vindt plaats binnen [aantal] maanden na aanvang."
+DRIVER = "Het voertuig wordt bestuurd door [naam]."
+
+
+@pytest.mark.parametrize(
+    ("clause", "text"),
+    [
+        (WAIT, "De wachttijd is 30 dagen."),
+        (WAIT, "De wachttijd is 3 weken."),
+        ("De wachttijd is [termijn].", "De wachttijd is 3 maanden."),
+        (CHECK, "De keuring vindt plaats binnen 6 maanden na aanvang."),
+        ("Het gebouw is tot [aantal] meter hoog verzekerd.", "Het gebouw is tot 12 meter hoog verzekerd."),
+    ],
+)
+def test_a_figure_in_the_unit_of_the_clause_fills_its_field(clause: str, text: str) -> None:
+    assert shown(clause, text) == "VERVANGEN"
+
+
+@pytest.mark.parametrize(
+    ("clause", "text"),
+    [
+        (WAIT, "De wachttijd is 30 werkdagen."),
+        (WAIT, "De wachttijd is minimaal 30 dagen."),
+        (WAIT, "De wachttijd is 30 dagen per geval."),
+        ("De dekking stopt [termijn] dagen na verkoop.", "De dekking stopt 14 maanden na verkoop."),
+        (CHECK, "De keuring vindt plaats na aanvang."),
+        ("Het gebouw is vanaf [datum] verzekerd voor brand.", "Het gebouw is verzekerd voor brand."),
+        (DRIVER, "Het voertuig wordt bestuurd door iedereen."),
+        (DRIVER, "Het voertuig wordt bestuurd door elke werknemer."),
+        (DRIVER, "Het voertuig wordt bestuurd door verzekeringnemer."),
+        (BANK, "De begunstigde is nog onbekend."),
+        ("De machine staat op [adres].", "De machine staat op wisselende adressen."),
+    ],
+)
+def test_another_unit_no_figure_and_everybody_fill_no_field(clause: str, text: str) -> None:
+    assert shown(clause, text) != "VERVANGEN"
