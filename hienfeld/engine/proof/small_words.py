@@ -44,6 +44,8 @@ _NO_NAME = {
 _INSTEAD = {"dan": "als", "zij": "die", "hij": "die", "deze": "die", "daarvan": "die", "hiervan": "die"}
 _APART = re.compile(r"\b(mee|mede) (?=(?:verzekerd|gedekt)\b)")
 _OWNERS = frozenset(("haar", "hun", "diens"))
+# "..., door de gevolgen daarvan wel": no "dan wel", nor "wel" that only stresses a word of cover.
+_BUT_DOES = re.compile(r"(?<!\bdan )\bwel(?= niet\b|\s*(?:[.,;]|$))")
 
 
 def small_words(text: str, clause: str) -> Iterator[Difference]:
@@ -53,6 +55,8 @@ def small_words(text: str, clause: str) -> Iterator[Difference]:
     for mine, other in (("of", "en"), ("en", "of")):
         if ours[mine] > theirs[mine] and ours[other] < theirs[other]:
             yield Difference("scope", mine, other)
+    if len(_BUT_DOES.findall(fold(text))) > len(_BUT_DOES.findall(fold(clause))):
+        yield Difference("scope", "wel", "")
     for word in sorted(_OWNERS):
         if ours[word] > theirs[word]:
             yield Difference("scope", word, "")
