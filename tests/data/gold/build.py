@@ -66,6 +66,7 @@ SETS = {
     "motor_stichting_werkmaterieel": ("W", "MW"),
     "tuin_zorginstelling_transport": ("G", "GZ"),
     "winkel_makelaar_jacht": ("J", "WJ"),
+    "verhuur_ict_paard": ("K", "VI"),
 }
 PRODUCTS = {  # the product of a row follows from its reference; the other rows are spread by hash
     "reis_auto": (("Reis", r"^(3\.|RE)"), ("Auto", r"^([45]\.|MO)")),
@@ -147,6 +148,11 @@ PRODUCTS = {  # the product of a row follows from its reference; the other rows 
         ("Winkel", r"^(3\.|WI)"),
         ("Makelaar", r"^(4\.|MK)"),
         ("Jacht en schietsport", r"^(5\.|JS)"),
+    ),
+    "verhuur_ict_paard": (
+        ("Verhuurder", r"^(2[4-9]|3\d|40|VH)"),
+        ("ICT", r"^(4[1-9]|5[0-4]|IC)"),
+        ("Paard en manege", r"^(5[5-9]|6[0-5]|PM)"),
     ),
 }
 LINE = re.compile(r"(?P<head>.*?) ::(?: (?P<text>.*))?$")
