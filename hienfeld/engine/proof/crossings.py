@@ -31,6 +31,9 @@ _ROLE = re.compile(
     rf"(?:\b(?P<before>{_PREPOSITIONS}|bij|tegen|namens|met) )?(?:(?:de|het|een|uw|zijn|elke|iedere|die|deze) )?"
     rf"\b(?P<role>{_ROLES})\b(?! (?:en|of) )"
 )
+# Where the second of two cases begins.
+_CASE = re.compile(r"(?:,|,? (?:en|maar)) (?=(?:bij|voor|in|op|tijdens|na|buiten|binnen|met|zonder) )")
+_LONG = re.compile(r"[a-z-]{4,}")
 
 
 def crossings(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
@@ -39,6 +42,7 @@ def crossings(text: Statement, spoken: Sequence[Statement]) -> Iterator[Differen
     yield from _one_more_preposition(text, spoken)
     yield from _crossed_words(text, spoken)
     yield from crossed_roles(text, spoken)
+    yield from _crossed_cases(text, spoken)
     found = _OR_ANOTHER.search(fold(text.text))
     if found and not any(_OR_ANOTHER.search(fold(s.text)) for s in spoken):
         yield Difference("actor", found.group(), "")
@@ -94,12 +98,31 @@ def crossed_roles(text: Statement, spoken: Sequence[Statement]) -> Iterator[Diff
 
 def crossed_sentences(text: Sequence[Statement], clause: Sequence[Statement]) -> Iterator[Difference]:
     """Two words each in the sentence of the other: "de afzender betaalt de vracht; de ontvanger betaalt de opslag"."""
-    left = [s for s in clause if s.concepts]
+    ours = [s.about for s in text if s.concepts]
+    yield from _crossed_sets(ours, [s.about for s in clause if s.concepts])
+
+
+def _crossed_cases(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """The same of two cases in one sentence: "bij brand de dagwaarde en bij diefstal de nieuwwaarde"."""
+    ours = _cases(text.text)
+    for theirs in (_cases(s.text) for s in spoken) if len(ours) > 1 else ():
+        if len(theirs) == len(ours):
+            yield from _crossed_sets(ours, theirs)
+
+
+@lru_cache(maxsize=50_000)
+def _cases(text: str) -> tuple[frozenset[str], ...]:
+    """The words of each case of a sentence."""
+    return tuple(frozenset(map(_bare, _LONG.findall(case))) for case in _CASE.split(fold(text)))
+
+
+def _crossed_sets(ours: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) -> Iterator[Difference]:
+    left = list(theirs)
     homes: list[tuple[frozenset[str], frozenset[str]]] = []
-    for statement in (s for s in text if s.concepts and left):
-        home = max(left, key=lambda s: len(s.about & statement.about))
-        left.remove(home)
-        homes.append((statement.about, home.about))
+    for words in ours:
+        if left:
+            homes.append((words, max(left, key=lambda home: len(home & words))))
+            left.remove(homes[-1][1])
     for at, (one, first) in enumerate(homes):
         for other, second in homes[at + 1 :]:
             come, gone = (one & second) - first - other, (first & other) - one - second

@@ -45,6 +45,8 @@ _FORMS = {form: word for word in _WORDS if word not in _PHRASES for form in _SAM
 _AGE = re.compile(
     r"\b(?:(tot en met|maximaal|ten hoogste|hoogstens|niet ouder dan)|tot|jonger dan|onder de) (\d+|[a-z]+) jaar\b"
 )
+# "van 24 jaar" and "van 24 jaar en jonger" hold whom "jonger dan 24 jaar" leaves out.
+_AT_AGE = re.compile(r"\bvan (\d+|[a-z]+) jaar\b(?! (?:tot|t/m|af|(?:en|of) ouder)\b)")
 _RUN = re.compile(r"\w+")
 
 
@@ -75,6 +77,15 @@ def _ages(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Di
         yield Difference(
             "term", f"tot{'' if age in below else ' en met'} {age}", f"tot{' en met' if age in below else ''} {age}"
         )
+    ours_at, theirs_at = _at_ages(text), _at_ages(spoken)
+    for age in sorted((ours_at & theirs_below) - below - theirs_at):
+        yield Difference("term", f"van {age}", f"tot {age}")
+    for age in sorted((theirs_at & below) - theirs_below - ours_at):
+        yield Difference("term", f"tot {age}", f"van {age}")
+
+
+def _at_ages(statements: Sequence[Statement]) -> frozenset[str]:
+    return frozenset(age for s in statements if "jaar" in s.text for age in _AT_AGE.findall(fold(s.text)))
 
 
 def _bounds(statements: Sequence[Statement]) -> tuple[frozenset[str], frozenset[str]]:

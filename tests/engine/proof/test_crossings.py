@@ -10,6 +10,18 @@ SAYS_THE_SAME = (
     ("Bij diefstal levert u twee originele sleutels in.", "Bij diefstal moet u 2 originele sleutels inleveren."),
 )
 SAYS_SOMETHING_ELSE = (
+    (
+        "Bij total loss keren wij de dagwaarde uit en bij diefstal de nieuwwaarde.",
+        "Bij diefstal keren wij de dagwaarde uit en bij total loss de nieuwwaarde.",
+    ),
+    (
+        "Bestuurders jonger dan 24 jaar hebben een eigen risico van € 500.",
+        "Bestuurders van 24 jaar hebben een eigen risico van € 500.",
+    ),
+    (
+        "Bestuurders jonger dan 24 jaar zijn niet verzekerd.",
+        "Bestuurders van 24 jaar en jonger zijn niet verzekerd.",
+    ),
     ("De verkoper vrijwaart de koper.", "De koper vrijwaart de verkoper."),
     (
         "Uitlener is aansprakelijk voor schade van inlener.",
