@@ -21,6 +21,12 @@ _REFERS_BACK = re.compile(
 _ADDS = re.compile(r"^(?:daarnaast|verder|voorts|bovendien|overigens|tevens geldt|ook geldt|ten slotte|tot slot)\b")
 # "Vervuiling is alleen verzekerd als die plotseling ontstaat" and "..., die ..." point at a word of their own sentence.
 _OF_ITS_OWN = re.compile(r"^(?:\w+ ){4,}.*?(?:\b(?:als|indien|wanneer|zolang|mits|tenzij)|,) $")
+# An item that says something of the one before it, and one that says something of the next.
+_OF_THE_ITEM_BEFORE = re.compile(
+    r"^(?:dit (?:geldt|is|wordt)|dat (?:geldt|is|wordt)|behalve|tenzij|mits|maar|echter|anders|zo niet"
+    r"|(?:alleen|ook|niet) (?:als|indien|wanneer))\b"
+)
+_OF_THE_NEXT = re.compile(r"\b(?:het|de) volgende\b(?! (?:dag|week|maand|jaar|keer|ochtend|morgen|werkdag)\b)|:$")
 BEGINS = 12  # letters within which a sentence that is about the one before says so
 _TOO_COMMON = frozenset(("schad", "verzeker", "premi", "polis", "eigen_risico"))
 
@@ -36,8 +42,19 @@ class SplitText:
 def explicit_parts(text: str) -> tuple[str, ...]:
     """The items of a list written as such, () when the text is none."""
     items = [strip_wrapping(item) for item in list_items(text)]
-    items = [item for item in items if len(item.split()) >= 2]
+    items = _joined([item for item in items if len(item.split()) >= 2])
     return tuple(items) if len(items) >= 2 and not _is_heading_and_body(items) else ()
+
+
+def _joined(items: Sequence[str]) -> list[str]:
+    """``items``, those that say something of another one together with that."""
+    found: list[str] = []
+    for item in items:
+        if found and (_OF_THE_ITEM_BEFORE.match(fold(item)) or _OF_THE_NEXT.search(fold(found[-1]))):
+            found[-1] = f"{found[-1]} {item}"
+        else:
+            found.append(item)
+    return found
 
 
 def _is_heading_and_body(items: Sequence[str]) -> bool:
@@ -97,7 +114,7 @@ def _coheres(statements: Sequence[Statement], proofs: Sequence[StatementProof], 
     words = fold(statements[b].text)
     if _ADDS.match(words):
         return False
-    if b == a + 1 and _points_back(words) is not None:
+    if b == a + 1 and (_points_back(words) is not None or _OF_THE_NEXT.search(fold(statements[a].text))):
         return True
     first, second = statements[a].about - _TOO_COMMON, statements[b].about - _TOO_COMMON
     if first & second or any(x[:5] == y[:5] for x in first for y in second if min(len(x), len(y)) >= 5):

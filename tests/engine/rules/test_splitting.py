@@ -155,3 +155,15 @@ def test_what_has_nothing_to_do_with_the_rest_is_a_part(text: str) -> None:
 )
 def test_what_changes_the_sentence_before_it_is_no_part(text: str) -> None:
     assert advice_for(text).code.value != "SPLITSEN"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alleen bij bewoning geldt het volgende. Breuk van ruiten is verzekerd. De hond Bello is meeverzekerd.",
+        "1. Breuk van ruiten is verzekerd. 2. Dit geldt niet voor de kas. 3. De caravan staat in Urk.",
+        "Breuk van ruiten is verzekerd / behalve de kas / de caravan staat in Urk en is verzekerd",
+    ],
+)
+def test_a_part_that_another_one_limits_is_not_judged_alone(text: str) -> None:
+    assert "VERWIJDEREN" not in [part.advice.shown for part in advice_for(text).parts]
