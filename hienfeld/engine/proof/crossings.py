@@ -34,6 +34,7 @@ _ROLE = re.compile(
 # Where the second of two cases begins.
 _CASE = re.compile(r"(?:,|,? (?:en|maar)) (?=(?:bij|voor|in|op|tijdens|na|buiten|binnen|met|zonder) )")
 _LONG = re.compile(r"[a-z-]{4,}")
+_LEFT_OUT = re.compile(r",? (?:maar |en )?(?:(?:de|het|een) )?(?P<what>[a-z-]{3,}) (?P<how>niet|wel)(?=\s*(?:[.;,]|$))")
 
 
 def crossings(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
@@ -43,6 +44,7 @@ def crossings(text: Statement, spoken: Sequence[Statement]) -> Iterator[Differen
     yield from _crossed_words(text, spoken)
     yield from crossed_roles(text, spoken)
     yield from _crossed_cases(text, spoken)
+    yield from _other_left_out(text, spoken)
     found = _OR_ANOTHER.search(fold(text.text))
     if found and not any(_OR_ANOTHER.search(fold(s.text)) for s in spoken):
         yield Difference("actor", found.group(), "")
@@ -100,6 +102,17 @@ def crossed_sentences(text: Sequence[Statement], clause: Sequence[Statement]) ->
     """Two words each in the sentence of the other: "de afzender betaalt de vracht; de ontvanger betaalt de opslag"."""
     ours = [s.about for s in text if s.concepts]
     yield from _crossed_sets(ours, [s.about for s in clause if s.concepts])
+
+
+def _other_left_out(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """ "A is verzekerd, B niet" for "B is verzekerd, A niet"."""
+    ours = _LEFT_OUT.search(fold(text.text))
+    for theirs in (_LEFT_OUT.search(fold(s.text)) for s in spoken) if ours else ():
+        if not ours or not theirs or ours["how"] != theirs["how"] or ours["what"] == theirs["what"]:
+            continue
+        if ours["what"] in theirs.string and theirs["what"] in ours.string:
+            yield Difference("cover", ours["what"], theirs["what"])
+            return
 
 
 def _crossed_cases(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:

@@ -11,6 +11,10 @@ SAYS_THE_SAME = (
 )
 SAYS_SOMETHING_ELSE = (
     (
+        "Sportongevallen vallen onder de dekking, wedstrijden niet.",
+        "Wedstrijden vallen onder de dekking, sportongevallen niet.",
+    ),
+    (
         "Bij total loss keren wij de dagwaarde uit en bij diefstal de nieuwwaarde.",
         "Bij diefstal keren wij de dagwaarde uit en bij total loss de nieuwwaarde.",
     ),
