@@ -20,7 +20,7 @@ from hienfeld.engine.language.names import names_in, people_in
 from hienfeld.engine.language.statements import FIELD, Statement
 from hienfeld.engine.proof.cover import Weight
 from hienfeld.engine.proof.crossings import crossed_roles, crossed_sentences
-from hienfeld.engine.proof.fields import field_kinds, left_blank, not_filled_in
+from hienfeld.engine.proof.fields import field_kinds, left_blank, name_fields, not_filled_in
 from hienfeld.engine.proof.fillings import Written, name_length, written
 from hienfeld.engine.proof.held import NAMES
 from hienfeld.engine.proof.opposites import swapped
@@ -101,6 +101,7 @@ class ClauseWords:
     concepts: tuple[str, ...]  # fields included
     has_fields: bool
     kinds: list[str]  # of its fields
+    for_names: list[bool]  # whether each asks for one
     side: Side  # without its fields
 
     @classmethod
@@ -108,7 +109,8 @@ class ClauseWords:
         words = _words(clause)
         fixed = [pair for pair in words if pair[1] != FIELD]
         has_fields = len(fixed) < len(words)
-        return cls(Said(clause), tuple(c for _, c in words), has_fields, field_kinds(clause), Side.of(fixed, weight))
+        concepts, kinds, for_names = tuple(c for _, c in words), field_kinds(clause), name_fields(clause)
+        return cls(Said(clause), concepts, has_fields, kinds, for_names, Side.of(fixed, weight))
 
 
 @dataclass(frozen=True)
@@ -172,6 +174,9 @@ def _filled(text: TextWords, clause: ClauseWords, ends: Sequence[int]) -> frozen
     words, concepts = [w for w, _ in text.side.pairs], [c for _, c in text.side.pairs]
     places = [at for at, concept in enumerate(clause.concepts) if concept == FIELD]
     for_words = {at for at, kind in zip(places, clause.kinds, strict=False) if not kind}
+    # Whoever begins with a capital gives one to a name as well: not to "jonge bestuurders".
+    cased = text.said.text[:1].isupper() and not text.said.text.isupper()
+    for_names = {at for at, name in zip(places, clause.for_names, strict=False) if name and cased}
     # What says all of the clause may say it in another order.
     whole = set(clause.concepts) <= {FIELD, *concepts}
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, concepts, clause.concepts, autojunk=False).get_opcodes():
@@ -180,7 +185,9 @@ def _filled(text: TextWords, clause: ClauseWords, ends: Sequence[int]) -> frozen
         fields = for_words & set(range(j1, j2))
         if tag == "replace" and fields and i2 - i1 <= LONGEST_FILL and own <= MOST_LOST:
             end = min([i2, *(end for end in ends if end > i1)])
-            found.update(range(i1, i1 + name_length(words[i1:end], text.written[i1:end])))
+            end = i1 + name_length(words[i1:end], text.written[i1:end])
+            if not fields <= for_names or any(word.capital for word in text.written[i1:end]):
+                found.update(range(i1, end))
     return frozenset(found)
 
 

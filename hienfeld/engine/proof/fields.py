@@ -26,6 +26,7 @@ _FIGURES = (
 _OF_UNIT = re.compile(rf"\[(?=[^\]]*(?:aantal|termijn|looptijd))[^\]]{{1,60}}\](?=\s+(?:{UNITS})\b)", re.IGNORECASE)
 _BARE = "98765432"
 _UNITS = ("", "uur", "dagen", "werkdagen", "weken", "maanden", "kwartalen", "jaar", "m", "km", "kg")
+_NAMES = re.compile(r"\bnaam\b(?! (?:evenement|van het))|plaats|adres|gemeente|locatie|straat")
 _SAMPLES = frozenset(
     fact.value
     for sample in (*(sample for *_, sample in _FIGURES), *(f"{_BARE} {unit}" for unit in _UNITS))
@@ -43,6 +44,11 @@ def figure_of(name: str) -> str:
 def field_kinds(clause: Iterable[Statement]) -> list[str]:
     """Per field of ``clause``, in order, what ``figure_of`` says of it."""
     return [figure_of(name) for statement in clause for name in _BRACKETS.findall(statement.text)]
+
+
+def name_fields(clause: Iterable[Statement]) -> list[bool]:
+    """Per field of ``clause``, in order, whether it asks for a name, which has a capital."""
+    return [bool(_NAMES.search(name.lower())) for statement in clause for name in _BRACKETS.findall(statement.text)]
 
 
 def not_filled_in(facts: Iterable[Fact], clause: Sequence[Statement]) -> list[Fact]:

@@ -24,7 +24,7 @@ PAIRS = (
     ("alle", "geen"), ("verhoogd", "verlaagd"), ("stijgt", "daalt"), ("eerste", "tweede"),
     ("nieuwwaarde", "dagwaarde"), ("verzekerde", "verzekeraar"), ("verzekeringnemer", "verzekeraar"),
     ("schade aan", "schade door"), ("aan", "door"), ("tijdens", "voor"), ("tijdens", "na"), ("in", "buiten"),
-    ("ook", "alleen"), ("sinds", "voor"),
+    ("ook", "alleen"), ("sinds", "voor"), ("inbegrepen", "uitgezonderd"), ("inbegrepen", "uitgesloten"),
 )  # fmt: skip
 _OTHERS = {word: tuple(b if a == word else a for a, b in PAIRS if word in (a, b)) for pair in PAIRS for word in pair}
 _OWNED = re.compile(r"\b(uw|onze) (\w+)")

@@ -56,3 +56,9 @@ def test_an_exception_behind_a_point_must_stay(exception: str) -> None:
     texts = ["Opslag is verzekerd.", f"Opslag is verzekerd. {exception}"]
     advices = advice_per_text(analyse_texts(texts, conditions))
     assert [advices[text].code in HARMFUL for text in texts] == [False, True]
+
+
+def test_what_is_included_is_not_what_is_excepted() -> None:
+    conditions = articles({"1.1 Reizen": "De dekking geldt voor reizen, wintersport uitgezonderd."})
+    text = "De dekking geldt voor reizen, wintersport inbegrepen."
+    assert advice_per_text(analyse_texts([text], conditions))[text].code.value == "BEHOUDEN"

@@ -61,6 +61,9 @@ def shown(clause: str, text: str) -> str:
         (LET, "Het pand is verhuurd aan anderen dan Jansen."),
         (VALUED, "Kostbaarheden zijn verzekerd volgens rapport van Bakker Taxaties van 12-5-2023, mits in een kluis."),
         (SITE, "De dekking geldt niet voor werkzaamheden op, aan of in de nabijheid van windturbines."),
+        ("De auto wordt bestuurd door [naam].", "De auto wordt bestuurd door jonge bestuurders."),
+        ("Het pand wordt bewoond door [naam].", "Het pand wordt bewoond door krakers."),
+        ("De caravan staat op [locatie].", "De caravan staat op een open terrein."),
         (LOCKED, LOCKED.replace("afgesloten en", "afgesloten of")),
         (CHILDREN, "De begunstigde is mevrouw Hendriks. Overlijdt deze vóór de verzekerde, dan delen haar kinderen."),
     ],
@@ -83,6 +86,9 @@ def test_a_field_takes_nothing_but_a_name(clause: str, text: str) -> None:
         (LET, "Het pand is verhuurd aan de familie Van der Berg, Hofplein 2 te Utrecht."),
         (VALUED, "Kostbaarheden zijn verzekerd volgens rapport van Bakker Taxaties van 12-5-2023."),
         (SITE, "De dekking geldt niet voor werkzaamheden op of aan windturbines."),
+        ("De caravan staat op [locatie].", "De caravan staat op camping De Wildhoeve."),
+        ("De caravan staat op [locatie].", "de caravan staat op camping de wildhoeve"),
+        ("De caravan staat op [locatie].", "DE CARAVAN STAAT OP CAMPING DE WILDHOEVE"),
     ],
 )  # fmt: skip
 def test_a_name_or_a_thing_fills_a_field(clause: str, text: str) -> None:
