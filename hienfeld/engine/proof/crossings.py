@@ -34,7 +34,9 @@ _ROLE = re.compile(
 # Where the second of two cases begins.
 _CASE = re.compile(r"(?:,|,? (?:en|maar)) (?=(?:bij|voor|in|op|tijdens|na|buiten|binnen|met|zonder) )")
 _LONG = re.compile(r"[a-z-]{4,}")
-_LEFT_OUT = re.compile(r",? (?:maar |en )?(?:(?:de|het|een) )?(?P<what>[a-z-]{3,}) (?P<how>niet|wel)(?=\s*(?:[.;,]|$))")
+_LEFT_OUT = re.compile(
+    r"(?:,|\b(?:maar|en)) (?:(?:maar|en) )?(?:(?:de|het|een) )?(?P<what>[a-z-]{3,}) (?P<how>niet|wel)(?=\s*(?:[.;,]|$))"
+)
 
 
 def crossings(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
