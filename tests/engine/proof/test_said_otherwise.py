@@ -92,6 +92,11 @@ SAYS_SOMETHING_ELSE = (
         "Van de schade komt 10% voor eigen rekening, bij diefstal 20%.",
         "Van de schade bij diefstal komt 10% voor eigen rekening.",
     ),
+    (
+        "In afwijking van de voorwaarden is diefstal niet verzekerd.",
+        "In afwijking hiervan is diefstal van de VW niet verzekerd.",
+    ),
+    ("De verzorging is verzekerd tot € 500 per gebeurtenis.", "De verzorging is verzekerd tot € 500 PG."),
     ("U betaalt de eerste € 250 zelf.", "U betaalt de eerste € 250 van de premie zelf."),
     (
         "Van elke schade komt € 250 voor rekening van verzekeringnemer.",
