@@ -10,11 +10,11 @@ from functools import lru_cache
 from hienfeld.engine.facts.numbers import digits_for_words
 from hienfeld.engine.language.statements import Part, Statement
 from hienfeld.engine.language.words import stem
+from hienfeld.engine.proof.held import COVER
 from hienfeld.engine.text import fold
 from hienfeld.engine.types import Difference
 
 _CONDITIONAL = frozenset(("when", "if"))
-COVER = {"+": "verzekerd", "-": "niet verzekerd", "?": "meermaals niet"}
 _PREPOSITIONS = r"(?:aan|achter|bij|boven|buiten|door|in|naast|onder|op|over|tegen|uit|van|voor)"
 _BOTH = re.compile(rf"\b({_PREPOSITIONS}),? (?:of|en|en/of) ({_PREPOSITIONS})\b")
 _THINGS = re.compile(r"(?<![\w#.,])(\d{1,3}|een) ([a-z]{3,}) ?([a-z]{3,})?")

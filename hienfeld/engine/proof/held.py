@@ -9,6 +9,7 @@ from math import fsum
 from hienfeld.engine.language.statements import Part, Statement
 
 CONDITIONS = frozenset(("when", "except", "restrict"))
+COVER = {"+": "verzekerd", "-": "niet verzekerd", "?": "meermaals niet"}
 NAMES = {
     "more": "meer dan",
     "less": "minder dan",

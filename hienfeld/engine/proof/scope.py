@@ -10,9 +10,9 @@ from hienfeld.engine.facts.compare import missing_facts
 from hienfeld.engine.language.statements import Part, Statement
 from hienfeld.engine.language.words import place_concepts
 from hienfeld.engine.proof.agents import agents
-from hienfeld.engine.proof.crossings import COVER, crossings
+from hienfeld.engine.proof.crossings import crossings
 from hienfeld.engine.proof.equivalents import ONLY_IF
-from hienfeld.engine.proof.held import CONDITIONS, NAMES, Held
+from hienfeld.engine.proof.held import CONDITIONS, COVER, NAMES, Held
 from hienfeld.engine.proof.left_out import left_out
 from hienfeld.engine.proof.opposites import swapped
 from hienfeld.engine.proof.roles import roles
