@@ -69,6 +69,7 @@ _CONDITION = re.compile(
 _BINDS = re.compile(
     r"\b(?:alleen|uitsluitend|slechts|enkel|moet|moeten|dient|dienen)\b"
 )  # what stands before it is the subject
+_OR = re.compile(r"\b(?:dan wel(?! (?:verzekerd|gedekt|meeverzekerd|vergoed|recht|dekking|een|voor))|danwel|ofwel|hetzij)\b")
 _JOINT = re.compile(r"\b(?:en|of)\b(?! (?:uiterlijk|wel|in elk geval)\b)")
 _CLAUSES = re.compile(
     r"\b(en|of) (?:(?:moet|moeten|is|zijn|wordt|worden|mag|mogen) (?:de|het|een|er|u|wij|elke?|iedere?|om)"
@@ -244,7 +245,7 @@ def _joined(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference
 def _joints(text: str) -> tuple[Counter[str], Counter[str], Counter[str]]:
     """The "en" and "of" in the conditions of a sentence, those between clauses, and all that follow the word that
     binds."""
-    folded = fold(text)
+    folded = _OR.sub("of", fold(text))
     _, *conditions = _CONDITION.split(folded)
     return (
         Counter(joint for condition in conditions for joint in _JOINT.findall(condition)),

@@ -36,6 +36,8 @@ CONDITIONS = articles(
         "1.20 Ponton": "De ponton is verzekerd mits zij niet wordt verhuurd of wordt gesleept.",
         "1.21 Vlot": "Het vlot is verzekerd als het aan de kade ligt of wordt bewaakt.",
         "1.22 Ploeg": "De ploegen die op de polis staan, zijn verzekerd.",
+        "1.23 Vorst": "Vorstschade aan de kombuis is alleen gedekt indien er werd gestookt, dan wel de kranen waren"
+        " afgesloten en afgetapt.",
     }
 )
 
@@ -56,6 +58,8 @@ OTHER = [
     "De ponton is verzekerd mits zij niet wordt verhuurd.",
     "Het vlot is alleen verzekerd als het aan de kade ligt.",
     "De ploegen zijn op deze polis verzekerd.",
+    "Vorstschade aan de kombuis is alleen gedekt indien er werd gestookt en bovendien de kranen waren afgesloten en"
+    " afgetapt.",
 ]
 SAME = [
     "Er is geen dekking zolang de kajak wordt verhuurd.",
@@ -67,6 +71,7 @@ SAME = [
     "Verzekerd is schade door een aanvaring tegen de steiger.",
     "Zonnepanelen die vast met het huis zijn verbonden, zijn meeverzekerd.",
     "Het vlot is verzekerd als het aan de kade ligt.",
+    "Vorstschade aan de kombuis is alleen gedekt indien er werd gestookt of de kranen waren afgesloten en afgetapt.",
 ]
 
 
