@@ -67,6 +67,7 @@ SETS = {
     "tuin_zorginstelling_transport": ("G", "GZ"),
     "winkel_makelaar_jacht": ("J", "WJ"),
     "verhuur_ict_paard": ("K", "VI"),
+    "garage_drone_apotheek": ("C", "GD"),
 }
 PRODUCTS = {  # the product of a row follows from its reference; the other rows are spread by hash
     "reis_auto": (("Reis", r"^(3\.|RE)"), ("Auto", r"^([45]\.|MO)")),
@@ -153,6 +154,11 @@ PRODUCTS = {  # the product of a row follows from its reference; the other rows 
         ("Verhuurder", r"^(2[4-9]|3\d|40|VH)"),
         ("ICT", r"^(4[1-9]|5[0-4]|IC)"),
         ("Paard en manege", r"^(5[5-9]|6[0-5]|PM)"),
+    ),
+    "garage_drone_apotheek": (
+        ("Autobedrijf", r"^(2\.|AB)"),
+        ("Drone", r"^(3\.|DR)"),
+        ("Apotheek", r"^(4\.|AP)"),
     ),
 }
 LINE = re.compile(r"(?P<head>.*?) ::(?: (?P<text>.*))?$")
