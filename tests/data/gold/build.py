@@ -68,6 +68,7 @@ SETS = {
     "winkel_makelaar_jacht": ("J", "WJ"),
     "verhuur_ict_paard": ("K", "VI"),
     "garage_drone_apotheek": ("C", "GD"),
+    "uitzend_woonboot_sport": ("L", "UW"),
 }
 PRODUCTS = {  # the product of a row follows from its reference; the other rows are spread by hash
     "reis_auto": (("Reis", r"^(3\.|RE)"), ("Auto", r"^([45]\.|MO)")),
@@ -159,6 +160,11 @@ PRODUCTS = {  # the product of a row follows from its reference; the other rows 
         ("Autobedrijf", r"^(2\.|AB)"),
         ("Drone", r"^(3\.|DR)"),
         ("Apotheek", r"^(4\.|AP)"),
+    ),
+    "uitzend_woonboot_sport": (
+        ("Uitzendbureau", r"^(2[89]|3\d|4[01]|UB)"),
+        ("Woonboot", r"^(4[2-9]|5[0-4]|WS)"),
+        ("Sport", r"^(5[5-9]|6[0-5]|SF)"),
     ),
 }
 LINE = re.compile(r"(?P<head>.*?) ::(?: (?P<text>.*))?$")
