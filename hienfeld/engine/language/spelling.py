@@ -13,6 +13,7 @@ from hienfeld.engine.language.lexicon import light_words
 from hienfeld.engine.text import fold
 
 ACRONYM = 4  # letters that it has at most
+BEGINNING = 4  # letters that tell which word follows a prefix
 LONGEST_WORD = 60  # letters; the search for compounds and for doubled letters takes the square of them
 _LINKS = ("", "s", "e", "en", "n")
 # Words that no compound begins with: "onstaan" is not "ons" + "taan" but "ontstaan" with a slip.
@@ -66,6 +67,19 @@ def _same_acronym(word: str, other: str) -> bool:
     return len(heads) < 2 or len(set(heads)) == 1 or min(map(len, heads)) > ACRONYM
 
 
+def _may_be(word: str, meant: str) -> bool:
+    return _same_acronym(word, meant) and not _prefixed(word, meant)
+
+
+def _prefixed(word: str, other: str) -> bool:
+    """Whether one of two words is the other behind something that may turn it round: "onvergrendeld", "vergrendeld"."""
+    return any(
+        long[at:].startswith(short[:BEGINNING]) and not long.startswith(short[:2])
+        for long, short in ((word, other), (other, word))
+        for at in range(1, BEGINNING + 1)
+    )
+
+
 class Speller:
     """Maps mistyped folded words to the words of the sources."""
 
@@ -92,7 +106,7 @@ class Speller:
             for word, row in zip(block, distance, strict=True):
                 best = int(row.min())
                 meant = self._known[int(row.argmin())]
-                if best <= slips_allowed(word) and int((row == best).sum()) == 1 and _same_acronym(word, meant):
+                if best <= slips_allowed(word) and int((row == best).sum()) == 1 and _may_be(word, meant):
                     found[word] = meant
         return found
 

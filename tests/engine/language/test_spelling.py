@@ -6,7 +6,9 @@ import pytest
 
 from hienfeld.engine.language.spelling import Speller
 
-SPELLER = Speller(["ontstaan", "veroorzaakt", "bandschade", "autorit", "ww-uitkering"])
+SPELLER = Speller(
+    ["ontstaan", "veroorzaakt", "bandschade", "autorit", "ww-uitkering", "vergrendelde", "gecertificeerd"]
+)
 
 
 @pytest.mark.parametrize(
@@ -18,6 +20,8 @@ SPELLER = Speller(["ontstaan", "veroorzaakt", "bandschade", "autorit", "ww-uitke
         ("autoruit", None),
         ("wia-uitkering", None),  # another acronym
         ("ww-uitkerng", "ww-uitkering"),
+        ("onvergrendelde", None),  # what stands before it turns it round
+        ("ongecertificeerd", None),
     ],
 )
 def test_a_slip_is_read_as_the_source_word_unless_it_is_a_word(typed: str, meant: str | None) -> None:

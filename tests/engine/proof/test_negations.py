@@ -103,3 +103,18 @@ def test_a_period_between_days_written_with_hyphens() -> None:
     texts = ["Het vaartuig ligt van 1-11 tot 1-4 op de wal.", "Het vaartuig ligt van 1-11 tot 1-5 op de wal."]
     advices = advice_per_text(analyse_texts(texts, article))
     assert [advices[text].shown for text in texts] == ["VERWIJDEREN", "BEHOUDEN"]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("De fiets is verzekerd als deze vergrendeld is.", "De fiets is verzekerd als deze onvergrendeld is."),
+        ("Een getaxeerde verzameling is verzekerd.", "Een ongetaxeerde verzameling is verzekerd."),
+        ("De goederen zijn gekoeld in het magazijn verpakt.", "De goederen zijn ongekoeld in het magazijn verpakt."),
+    ],
+)
+def test_a_word_that_the_dictionary_lacks_is_no_slip_of_its_opposite(source: str, text: str) -> None:
+    conditions = articles({"1.1 Bepaling": source, "1.2 Premie": "De premie is vooraf verschuldigd."})
+    assert advice_per_text(analyse_texts([text], conditions))[text].code not in HARMFUL
+    library = clauses({"K1": source, "K2": "De premie is vooraf verschuldigd."})
+    assert advice_per_text(analyse_texts([text], (), library))[text].code not in HARMFUL
