@@ -123,7 +123,7 @@ class _Stages:
         # Helpers, if there are any, prove while this process makes the groups.
         proving = self.clock.ahead("match", lambda: begin_proving(reading, settled, encoder, tick, keep, fits))
         clusters = self.clusters
-        matches = self.clock.time("match", lambda: match(corpus, proving, config, encoder, keep, fits))
+        matches = self.clock.time("match", lambda: match(corpus, proving, config, encoder, fits))
         return self.clock.time("advise", lambda: advise(corpus, clusters, matches, proving.judge, config, tick, keep))
 
 

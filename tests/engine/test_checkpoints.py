@@ -117,9 +117,9 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
     advise_one = advise._advise_one
 
-    def advised(variant: Any, *arguments: Any) -> Any:
-        counted[f"advise {variant.key}"] += 1
-        return advise_one(variant, *arguments)
+    def advised(text: Any, *arguments: Any) -> Any:
+        counted[f"advise {text.variant.key}"] += 1
+        return advise_one(text, *arguments)
 
     monkeypatch.setattr(match, "prove_statement", prove)
     monkeypatch.setattr(advise, "_advise_one", advised)

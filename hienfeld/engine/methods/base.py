@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -24,10 +24,14 @@ class Prepared:
     passages: tuple[str, ...]  # its sentences
 
 
+# The similarity of each pair, in the order of the pairs; in arrays, never pair by pair.
+ScorePairs = Callable[[Sequence[Prepared], Pairs], PairScores]
+
+
 class Method(Protocol):
     name: str
     version: str
 
-    def score_pairs(self, texts: Sequence[Prepared], sources: Sequence[Prepared], pairs: Pairs) -> PairScores:
-        """The similarity of each pair, in the order of ``pairs``; work in arrays, never pair by pair."""
+    def against(self, sources: Sequence[Prepared]) -> ScorePairs:
+        """What scores texts against ``sources``, which are made ready for it once."""
         ...

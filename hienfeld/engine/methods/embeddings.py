@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from hienfeld.engine.methods.base import Pairs, PairScores, Prepared
+from hienfeld.engine.methods.base import Pairs, PairScores, Prepared, ScorePairs
 
 if TYPE_CHECKING:
     from hienfeld.engine.models.encoder import Encoder, Kind, OnBatch
@@ -28,13 +28,18 @@ class Embeddings:
         self._vectors: dict[tuple[str, str], NDArray[np.float32]] = {}
         self.version = encoder.name
 
-    def score_pairs(self, texts: Sequence[Prepared], sources: Sequence[Prepared], pairs: Pairs) -> PairScores:
-        if not len(pairs):
-            return np.zeros(0, np.float32)
-        rows, row_of = np.unique(pairs[:, 0], return_inverse=True)
-        columns, column_of = np.unique(pairs[:, 1], return_inverse=True)
-        matrix = self.similarity([texts[i].clean for i in rows], [sources[j].passages for j in columns])
-        return matrix[row_of, column_of]
+    def against(self, sources: Sequence[Prepared]) -> ScorePairs:
+        passages = [source.passages for source in sources]
+
+        def score(texts: Sequence[Prepared], pairs: Pairs) -> PairScores:
+            if not len(pairs):
+                return np.zeros(0, np.float32)
+            rows, row_of = np.unique(pairs[:, 0], return_inverse=True)
+            columns, column_of = np.unique(pairs[:, 1], return_inverse=True)
+            matrix = self.similarity([texts[i].clean for i in rows], [passages[j] for j in columns])
+            return matrix[row_of, column_of]
+
+        return score
 
     def similarity(self, texts: Sequence[str], sources: Sequence[Sequence[str]]) -> PairScores:
         """Array (texts, sources), 0 to 1: the cosine of each text with the nearest sentence of each source."""

@@ -2,48 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import chain
 
 import numpy as np
 
-from hienfeld.engine.methods.base import Pairs, PairScores, Prepared
+from hienfeld.engine.methods.base import Pairs, PairScores, Prepared, ScorePairs
 
 
-def containment(texts: Sequence[Sequence[str]], sources: Sequence[Sequence[str]], pairs: Pairs) -> PairScores:
-    """For each pair |text and source| / |text| over sets of terms, by products of sparse rows."""
-    if not len(pairs):
-        return np.zeros(0, np.float32)
+def containment(sources: Sequence[Sequence[str]]) -> Callable[[Sequence[Sequence[str]], Pairs], PairScores]:
+    """What gives for each pair |text and source| / |text| over sets of terms, by products of sparse rows."""
     index: dict[str, int] = {}
-    left, right = _incidence(texts, index), _incidence(sources, index)
-    width = max(1, len(index))
-    left.resize((len(texts), width))
-    right.resize((len(sources), width))
-    shared = np.asarray(left[pairs[:, 0]].multiply(right[pairs[:, 1]]).sum(axis=1)).ravel()
-    size = np.asarray(left.sum(axis=1)).ravel()[pairs[:, 0]]
-    share: PairScores = np.divide(shared, size, out=np.zeros(len(pairs), np.float32), where=size > 0).astype(np.float32)
+    right = _incidence([[index.setdefault(term, len(index)) for term in source] for source in sources], len(index))
+
+    def share(texts: Sequence[Sequence[str]], pairs: Pairs) -> PairScores:
+        if not len(pairs):
+            return np.zeros(0, np.float32)
+        left = _incidence([[index[term] for term in text if term in index] for text in texts], len(index))
+        shared = np.asarray(left[pairs[:, 0]].multiply(right[pairs[:, 1]]).sum(axis=1)).ravel()
+        size = np.array([len(set(text)) for text in texts], np.float32)[pairs[:, 0]]
+        found: PairScores = np.divide(shared, size, out=np.zeros(len(pairs), np.float32), where=size > 0)
+        return found
+
     return share
 
 
-def _incidence(terms: Sequence[Sequence[str]], index: dict[str, int]):  # type: ignore[no-untyped-def]
+def _incidence(rows: Sequence[Sequence[int]], width: int):  # type: ignore[no-untyped-def]
     from scipy.sparse import csr_matrix
 
-    columns: list[int] = []
-    ends = [0]
-    for row in terms:
-        columns.extend(sorted({index.setdefault(term, len(index)) for term in row}))
-        ends.append(len(columns))
-    return csr_matrix((np.ones(len(columns), np.float32), columns, ends), shape=(len(terms), max(1, len(index))))
+    columns = [sorted(set(row)) for row in rows]
+    ends = np.cumsum([0, *map(len, columns)])
+    found = np.fromiter(chain.from_iterable(columns), np.int32, int(ends[-1]))
+    return csr_matrix((np.ones(len(found), np.float32), found, ends), shape=(len(rows), max(1, width)))
 
 
 class Lemma:
     name, version = "lemma", "1"
 
-    def score_pairs(self, texts: Sequence[Prepared], sources: Sequence[Prepared], pairs: Pairs) -> PairScores:
-        return containment([t.words for t in texts], [s.words for s in sources], pairs)
+    def against(self, sources: Sequence[Prepared]) -> ScorePairs:
+        share = containment([s.words for s in sources])
+        return lambda texts, pairs: share([t.words for t in texts], pairs)
 
 
 class Synonyms:
     name, version = "synonyms", "1"
 
-    def score_pairs(self, texts: Sequence[Prepared], sources: Sequence[Prepared], pairs: Pairs) -> PairScores:
-        return containment([t.concepts for t in texts], [s.concepts for s in sources], pairs)
+    def against(self, sources: Sequence[Prepared]) -> ScorePairs:
+        share = containment([s.concepts for s in sources])
+        return lambda texts, pairs: share([t.concepts for t in texts], pairs)

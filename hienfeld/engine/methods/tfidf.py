@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hienfeld.engine.caching.fits import Fits, Packing
-from hienfeld.engine.methods.base import Pairs, PairScores, Prepared
+from hienfeld.engine.methods.base import Pairs, PairScores, Prepared, ScorePairs
 from hienfeld.engine.methods.weighing import Weighing, letters, pack_rows, unpack_rows
 
 BLOCK = 2_000  # texts per block of the shortlist, so that memory stays flat
@@ -25,14 +25,17 @@ class TfIdf:
     def __init__(self, fits: Fits | None = None) -> None:
         self._fits = fits or Fits()
 
-    def score_pairs(self, texts: Sequence[Prepared], sources: Sequence[Prepared], pairs: Pairs) -> PairScores:
-        if not len(pairs):
-            return np.zeros(0, np.float32)
+    def against(self, sources: Sequence[Prepared]) -> ScorePairs:
         keys = [(s.key or "-").split() for s in sources]
         model, right = self._fits.once("tfidf:letters", keys, lambda: _fit_letters(keys), size=_size, packing=_LETTERS)
-        wanted, row = np.unique(pairs[:, 0], return_inverse=True)
-        left = model.rows([(texts[i].key or "-").split() for i in wanted])
-        return np.asarray(left[row].multiply(right[pairs[:, 1]]).sum(axis=1), dtype=np.float32).ravel()
+
+        def score(texts: Sequence[Prepared], pairs: Pairs) -> PairScores:
+            if not len(pairs):
+                return np.zeros(0, np.float32)
+            left = model.rows([(text.key or "-").split() for text in texts])
+            return np.asarray(left[pairs[:, 0]].multiply(right[pairs[:, 1]]).sum(axis=1), dtype=np.float32).ravel()
+
+        return score
 
 
 def _fit_letters(keys: Sequence[Sequence[str]]) -> Fitted:

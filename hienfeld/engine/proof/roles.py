@@ -69,7 +69,9 @@ _CONDITION = re.compile(
 _BINDS = re.compile(
     r"\b(?:alleen|uitsluitend|slechts|enkel|moet|moeten|dient|dienen)\b"
 )  # what stands before it is the subject
-_OR = re.compile(r"\b(?:dan wel(?! (?:verzekerd|gedekt|meeverzekerd|vergoed|recht|dekking|een|voor))|danwel|ofwel|hetzij)\b")
+_OR = re.compile(
+    r"\b(?:dan wel(?! (?:verzekerd|gedekt|meeverzekerd|vergoed|recht|dekking|een|voor))|danwel|ofwel|hetzij)\b"
+)
 _JOINT = re.compile(r"\b(?:en|of)\b(?! (?:uiterlijk|wel|in elk geval)\b)")
 _CLAUSES = re.compile(
     r"\b(en|of) (?:(?:moet|moeten|is|zijn|wordt|worden|mag|mogen) (?:de|het|een|er|u|wij|elke?|iedere?|om)"

@@ -6,7 +6,7 @@ hygiene, instructions, splitting, library, conditions, frequency, fallback
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from hienfeld.engine.checkpoints import Keeper
 from hienfeld.engine.config import AnalysisConfig
@@ -16,8 +16,9 @@ from hienfeld.engine.rules import conditions, frequency, library, splitting
 from hienfeld.engine.rules.conditions import StatementProof
 from hienfeld.engine.rules.confidence import OPEN, Traits, assess, shipped
 from hienfeld.engine.rules.library import ClauseMatch
-from hienfeld.engine.stages.match import Candidate, Judge, Matches
+from hienfeld.engine.stages.match import Judge, Matches
 from hienfeld.engine.stages.meaning import may_reword
+from hienfeld.engine.stages.scoring import Candidate
 from hienfeld.engine.types import (
     Advice,
     AdviceCode,
@@ -38,6 +39,15 @@ NEAREST = 0.5  # a source that scores less is not worth naming as the nearest
 WHOLE_CLAUSE = 0.75  # a text this much like one clause is that clause (changed), not several
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What is advised on: a variant, on how many policies its cluster stands, and the sources near it, best first."""
+
+    variant: Variant
+    size: int
+    candidates: Sequence[Candidate]
+
+
 def advise(
     corpus: Corpus,
     clusters: Clusters,
@@ -50,7 +60,10 @@ def advise(
     """The advice per variant."""
 
     def advise_batch(batch: range) -> tuple[Advice, ...]:
-        return tuple(_advise_one(corpus.variants[i], clusters, matches, judge, config) for i in batch)
+        near = matches.scoring.candidates(batch)
+        sizes = {i: clusters.clusters[clusters.variant_cluster[i]].frequency for i in batch}
+        texts = [_Text(corpus.variants[i], sizes[i], near.get(i, ())) for i in batch]
+        return tuple(_advise_one(text, matches, judge, config) for text in texts)
 
     total = len(corpus.variants)
     batches = keep.batches(
@@ -66,12 +79,11 @@ def kept_advices(corpus: Corpus, keep: Keeper) -> tuple[Advice, ...] | None:
     return None if batches is None else tuple(advice for batch in batches for advice in batch)
 
 
-def _advise_one(variant: Variant, clusters: Clusters, matches: Matches, judge: Judge, config: AnalysisConfig) -> Advice:
-    size = clusters.clusters[clusters.variant_cluster[variant.index]].frequency
-    settled = matches.settled[variant.index]
-    advice = settled or _judge(variant.index, plain(variant.clean), size, matches, judge, config)
-    said = judge.reading.statements[variant.index]
-    traits = Traits() if settled else _traits(variant.clean, said, matches.semantic)
+def _advise_one(text: _Text, matches: Matches, judge: Judge, config: AnalysisConfig) -> Advice:
+    index = text.variant.index
+    settled = matches.settled[index]
+    advice = settled or _judge(text, matches, judge, config)
+    traits = Traits() if settled else _traits(text.variant.clean, judge.reading.statements[index], matches.semantic)
     return assess(advice, traits, shipped())
 
 
@@ -97,14 +109,15 @@ def advise_internally(
     return tuple(advices)
 
 
-def _judge(index: int, text: str, size: int, matches: Matches, judge: Judge, config: AnalysisConfig) -> Advice:
-    proofs, clause, candidates = matches.proofs[index], matches.clauses[index], matches.candidates[index]
+def _judge(text: _Text, matches: Matches, judge: Judge, config: AnalysisConfig) -> Advice:
+    index, candidates = text.variant.index, text.candidates
+    proofs, clause = matches.proofs[index], matches.clauses[index]
     scores = candidates[0].scores if candidates else None
     advice = (
-        _split(text, proofs, clause, judge)
+        _split(plain(text.variant.clean), proofs, clause, judge)
         or _from_sources(proofs, clause, scores)
-        or frequency.standardise(size, config.min_frequency, scores)
-        or _resembles(index, matches, judge, scores)
+        or frequency.standardise(text.size, config.min_frequency, scores)
+        or _resembles(text, matches, judge)
         or frequency.keep(_nearest(candidates, judge), scores)
     )
     return replace(advice, evidence=_with_own_scores(advice.evidence, candidates, judge))
@@ -120,12 +133,12 @@ def _with_own_scores(evidence: Evidence, candidates: Sequence[Candidate], judge:
     return replace(evidence, scores=found.get(evidence.sources[0], evidence.scores))
 
 
-def _resembles(index: int, matches: Matches, judge: Judge, scores: Scores | None) -> Advice | None:
-    position = matches.meaning.get(index)
+def _resembles(text: _Text, matches: Matches, judge: Judge) -> Advice | None:
+    position = matches.meaning.get(text.variant.index)
     if position is None:
         return None
-    article = judge.reading.sources.articles[position].article
-    return conditions.resembles(article, matches.scores_of(index, position) or scores)
+    scores = {candidate.position: candidate.scores for candidate in text.candidates}
+    return conditions.resembles(judge.reading.sources.articles[position].article, scores.get(position))
 
 
 def _nearest(candidates: Sequence[Candidate], judge: Judge) -> str:

@@ -14,21 +14,21 @@ import numpy as np
 
 from hienfeld.engine.caching.fits import Fits
 from hienfeld.engine.checkpoints import Keeper
-from hienfeld.engine.config import METHODS, AnalysisConfig
+from hienfeld.engine.config import AnalysisConfig
 from hienfeld.engine.language.reading import Reading
 from hienfeld.engine.language.statements import Statement
-from hienfeld.engine.methods import Embeddings, Fuzzy, Lemma, Method, Prepared, Synonyms, TfIdf
+from hienfeld.engine.methods import Embeddings
 from hienfeld.engine.methods.base import Pairs
 from hienfeld.engine.methods.tfidf import Shortlist
 from hienfeld.engine.models.encoder import Encoder
-from hienfeld.engine.proof.sources import ProvableArticle, ProvableClause
 from hienfeld.engine.rules import hygiene, instructions
 from hienfeld.engine.rules.conditions import StatementProof, in_context, prove_statement
 from hienfeld.engine.rules.library import RESEMBLES, ClauseMatch, Library
 from hienfeld.engine.rules.wording import article_source, clause_source
 from hienfeld.engine.stages.meaning import nearest_articles, rewording
 from hienfeld.engine.stages.proven import Positions, Proven
-from hienfeld.engine.types import Advice, Corpus, Instruction, Progress, Scores, Source, Tick
+from hienfeld.engine.stages.scoring import Scoring
+from hienfeld.engine.types import Advice, Corpus, Instruction, Progress, Source, Tick
 
 TOP_ARTICLES = 8  # articles a statement is held against
 TOP_CLAUSES = 4
@@ -36,27 +36,16 @@ TICK_EVERY = 256
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A source near a text. ``position`` counts the articles first, then the clauses."""
-
-    position: int
-    scores: Scores
-
-
-@dataclass(frozen=True, slots=True)
 class Matches:
-    """Per variant: the advice of hygiene or an instruction if any, the proofs, the nearest clause, the ranked
-    candidates."""
+    """Per variant: the advice of hygiene or an instruction if any, the proofs, the nearest clause; and what scores the
+    sources near it."""
 
     settled: tuple[Advice | None, ...]
     proofs: tuple[tuple[StatementProof, ...], ...]
     clauses: tuple[ClauseMatch | None, ...]
-    candidates: tuple[tuple[Candidate, ...], ...]
+    scoring: Scoring
     meaning: Mapping[int, int]  # variant -> position of the article nearest in meaning, only where it is near
     semantic: bool = False  # whether an embedding model took part
-
-    def scores_of(self, variant: int, position: int) -> Scores | None:
-        return next((c.scores for c in self.candidates[variant] if c.position == position), None)
 
 
 class Judge:
@@ -164,10 +153,9 @@ def begin_proving(
     return Proving(settled, todo, judge, meter, results)
 
 
-def match(
-    corpus: Corpus, proving: Proving, config: AnalysisConfig, encoder: Encoder | None, keep: Keeper, fits: Fits
-) -> Matches:
-    """Candidates and proofs per variant. ``encoder`` None: no embeddings (fast mode, or the model is missing)."""
+def match(corpus: Corpus, proving: Proving, config: AnalysisConfig, encoder: Encoder | None, fits: Fits) -> Matches:
+    """Proofs per variant, and what scores the sources near it. ``encoder`` None: no embeddings (fast mode, or the model
+    is missing)."""
     reading, todo, meter = proving.judge.reading, proving.todo, proving.meter
     proofs, clauses = proving.results()
     embeddings = Embeddings(encoder, meter.again) if encoder else None
@@ -175,17 +163,13 @@ def match(
     rewordings = [r for i in undecided if (r := rewording(i, corpus.variants[i].clean, proofs[i]))]
     meaning = nearest_articles(rewordings, corpus, reading, embeddings, lambda *done: meter.half(1, *done))
     pairs = _pairs(todo, reading, proofs, clauses, meaning)
-    candidates = keep.once(
-        "candidates",
-        dict[int, tuple[Candidate, ...]],
-        lambda: _score(pairs, {r.variant for r in rewordings}, corpus, reading, embeddings, config, fits),
-    )
+    scoring = Scoring(pairs, {r.variant for r in rewordings}, corpus, reading, embeddings, config, fits)
     everywhere = range(len(corpus.variants))
     return Matches(
         tuple(proving.settled),
         tuple(proofs.get(i, ()) for i in everywhere),
         tuple(clauses.get(i) for i in everywhere),
-        tuple(candidates.get(i, ()) for i in everywhere),
+        scoring,
         meaning,
         semantic=embeddings is not None,
     )
@@ -235,47 +219,3 @@ def _pairs(
             near.add(offset + positions.clause(clause))
         found += [(variant, position) for position in sorted(near)]
     return np.array(found, np.int32).reshape(-1, 2)
-
-
-def _score(
-    pairs: Pairs,
-    open_texts: set[int],
-    corpus: Corpus,
-    reading: Reading,
-    embeddings: Embeddings | None,
-    config: AnalysisConfig,
-    fits: Fits,
-) -> dict[int, tuple[Candidate, ...]]:
-    """All methods on all pairs; those without weight in this mode are left out, embeddings see open texts only."""
-    methods: list[Method] = [Fuzzy(), Lemma(), TfIdf(fits), Synonyms(), *([embeddings] if embeddings else [])]
-    texts = [prepare(v.clean, v.key, s) for v, s in zip(corpus.variants, reading.statements, strict=True)]
-    everything: list[ProvableArticle | ProvableClause] = [*reading.sources.articles, *reading.sources.clauses]
-    sources = [prepare(s.text, s.key, s.statements) for s in everything]
-    columns: dict[str, np.ndarray] = {}
-    for method in methods:
-        if not config.weights[method.name]:
-            continue
-        column = np.full(len(pairs), np.nan, np.float32)
-        mask = np.array([method.name != "embeddings" or int(i) in open_texts for i in pairs[:, 0]], bool)
-        column[mask] = method.score_pairs(texts, sources, pairs[mask])
-        columns[method.name] = column
-    found: dict[int, list[Candidate]] = {}
-    for row, (variant, position) in enumerate(pairs.tolist()):
-        given = {name: float(c[row]) for name, c in columns.items() if not np.isnan(c[row])}
-        found.setdefault(variant, []).append(Candidate(position, weigh(given, config)))
-    return {i: tuple(sorted(c, key=lambda c: (-c.scores.total, c.position))) for i, c in found.items()}
-
-
-def prepare(clean: str, key: str, statements: Sequence[Statement]) -> Prepared:
-    words = tuple(w for s in statements for p in s.parts for w in p.words)
-    return Prepared(
-        clean, key, words, tuple(c for s in statements for c in s.concepts), tuple(s.text for s in statements)
-    )
-
-
-def weigh(given: Mapping[str, float], config: AnalysisConfig) -> Scores:
-    """The scores with their weighted mean over the methods that gave one."""
-    worth = sum(config.weights[name] for name in given)
-    total = sum(config.weights[name] * score for name, score in given.items()) / worth if worth else 0.0
-    rounded = {name: round(given[name], 4) if name in given else None for name in METHODS}
-    return Scores(**rounded, total=round(total, 4))

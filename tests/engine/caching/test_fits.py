@@ -47,7 +47,7 @@ def fitted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def answers(fits: Fits) -> list[list[Any]]:
     pairs = np.array([[0, 3], [1, 40], [2, 5], [0, 59]], np.int32)
-    scores = TfIdf(fits).score_pairs([*map(prepared, TEXTS)], [*map(prepared, WORDS)], pairs)
+    scores = TfIdf(fits).against([*map(prepared, WORDS)])([*map(prepared, TEXTS)], pairs)
     signatures = [Signature(tuple(words), ((), 0, (), False)) for words in WORDS]
     near = cluster._alike_pairs(signatures, 90, fits, lambda: None)
     return [scores.tolist(), Shortlist(WORDS, 5, fits).nearest(TEXTS).tolist(), near]

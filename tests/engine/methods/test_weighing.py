@@ -43,7 +43,7 @@ def test_letters_as_scikit_learn_weighs_them() -> None:
     pairs = np.array([(at, (at * 7) % 300) for at in range(300)], np.int32)
     expected = np.asarray(left[pairs[:, 0]].multiply(right[pairs[:, 1]]).sum(axis=1)).ravel()
     mine, sources = ([Prepared("", " ".join(t), (), (), ()) for t in texts(seed)] for seed in (4, 3))
-    assert np.array_equal(TfIdf().score_pairs(mine, sources, pairs), expected)
+    assert np.array_equal(TfIdf().against(sources)(mine, pairs), expected)
 
 
 @pytest.mark.parametrize("word", ["a", "ab", "abc", "verzekering"])
