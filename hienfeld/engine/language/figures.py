@@ -24,7 +24,7 @@ def _line(pattern: str, form: str) -> tuple[re.Pattern[str], str]:
 
 # sign that must stand in a sentence, pattern, form
 _LINES = (
-    ("helft", *_line(r"\bde helft(?= van\b| v\.)|(?<=voor )de helft\b", "50%")),
+    ("helft", *_line(r"\bde helft(?= van\b| v\.| v/[dh]\b| v[dh]\b)|(?<=voor )de helft\b", "50%")),
     ("kwart", *_line(r"\bdriekwart(?= van\b)", "75%")),
     ("kwart", *_line(r"\been kwart(?= van\b)", "25%")),
     (

@@ -33,6 +33,20 @@ _SIGNED = re.compile(
     r"(?P<office>,? \(?(?:binnendienst|buitendienst|acceptatie|polisadministratie|administratie|backoffice)\)?)?"
     r"\s*\.?$"
 )
+_INITIAL = re.compile(r"[A-Z]\.")
+# What a text may be called before it says anything.
+_LABEL = re.compile(
+    r"(?:let op|n\.?b\.?|opmerking(?:en)?|bijz\.|bijzonderheden|clausule(?:tekst)?|claus\.|cl\.|notitie|memo)"
+    r"\s?[:!]\s+(?=\w)",
+    re.IGNORECASE,
+)
+# The same word twice, where no sentence has it so; "zijn zijn" and "haar haar" may be meant, and so may "van Van Dijk".
+_TWICE = re.compile(
+    r"\b((?!(?:zijn|haar|waar|maar|daar|door|voor|over)\b)[a-zà-ÿ]{4,}|de|het|een|van|per|of|en"
+    r"|tot|met|te|niet|geen|dan|als|via)"
+    r" \1\b(?![-'’])"
+)
+_SPLIT_SUM = re.compile(r"(?<=[€])\s*\n\s*(?=\d)")
 _SIGNATURE = re.compile(rf"{_NAME}(?: {_NAME}){{0,3}}")
 
 
@@ -40,9 +54,12 @@ _SIGNATURE = re.compile(rf"{_NAME}(?: {_NAME}){{0,3}}")
 def plain(text: str) -> str:
     """``text`` without greetings and with lines that were broken for being full in one; others come back as they
     are."""
-    text = _unsigned(text)
+    text = _unsigned(_TWICE.sub(r"\1", text))
+    if label := _LABEL.match(text):
+        text = text[label.end() :]
     if "\n" not in text:
         return text
+    text = _SPLIT_SUM.sub(" ", text)
     lines = [line.strip() for line in text.split("\n")]
     kept = _without_greetings(lines)
     joined = _unbroken(kept)
@@ -55,7 +72,8 @@ def _unsigned(text: str) -> str:
     if signed is None:
         return text
     names = [name for name in signed["names"].split() if name[0].isupper()]
-    known = bool(signed["office"]) or not any(is_word(name.lower()) for name in names)
+    known = bool(signed["office"] or _INITIAL.match(names[0])) if names else False
+    known = known or not any(is_word(name.lower()) for name in names)
     return text[: signed.start()] if names and known else text
 
 

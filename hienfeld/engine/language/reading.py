@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from hienfeld.engine.checkpoints import Keeper
 from hienfeld.engine.language.layout import plain
+from hienfeld.engine.language.neighbours import Neighbours
 from hienfeld.engine.language.spelling import Speller, is_word
 from hienfeld.engine.language.statements import Analyser, Statement
 from hienfeld.engine.language.words import WORD, Vocabulary, listed
@@ -48,11 +49,13 @@ def read(
     vocabulary.add(texts)
     vocabulary.add_sources(source_texts)
     vocabulary.complete(texts)
-    counts = Counter(word for text in texts for word in {fold(w) for w in WORD.findall(text.lower())})
+    worded = [[fold(word) for word in WORD.findall(text.lower())] for text in texts]
+    counts = Counter(word for words in worded for word in set(words))
     frequent = [word for word, count in counts.items() if count >= FREQUENT]
-    speller = Speller([w for text in source_texts for w in WORD.findall(text.lower())], frequent)
+    source_words = [w for text in source_texts for w in WORD.findall(text.lower())]
+    speller = Speller(source_words, frequent, Neighbours(source_texts))
     vocabulary.know(word for word in frequent if is_word(word))
-    vocabulary.correct(speller.corrections(word for text in texts for word in WORD.findall(text.lower())))
+    vocabulary.correct(speller.corrections(counts, worded))
     of_sources, analyser = Analyser(vocabulary), Analyser(vocabulary, compounds=True)
     titles = {a.number: fold(a.title) for a in articles if a.number}
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from hienfeld.engine.language.lexicon import abbreviation_key, abbreviations
+from hienfeld.engine.language.spelling import is_word
+from hienfeld.engine.text import fold
 
 # A point ends a sentence when white space and a capital, digit, quote or bracket follow, unless it belongs to an
 # abbreviation, an initial ("H.W. Dijkstra"), a list number ("1. ") or a number.
@@ -18,6 +20,19 @@ _NO_END = re.compile(
 )
 REMARKS, REMARK = 3, 3  # so many remarks of so many words in a row, with slashes between them
 NEARBY = 40  # letters before a point that tell whether it ends a sentence
+# A point that was typed without the space behind it: "per paard.Schade", and no "www.Rabobank.nl".
+_UNSPACED = re.compile(r"(?<=[a-z]{2}[.;])(?=[A-Z][a-z]+[ ,])")
+# A point in a text without capitals, where a sentence may begin.
+_SMALL = re.compile(
+    r"(?:(?<=[a-z]{4}\.)|(?<=\d{3}\.)) +(?=(?:de|het|een|er|dit|deze|bij|tijdens|voor|na|op|in|is|wordt|worden|wij|we"
+    r"|u|uw|zij|schade|diefstal|kosten|aanspraken|andere|daarvoor|daarbij|hiervoor|ontbreekt|blijft|verder|rondom|binnen"
+    r"|buiten|alle|elke) )"
+)
+# Abbreviations of words that a sentence may end with.
+_MAY_END = re.compile(
+    r"(?:verzekerd|uitgesloten|gebeurtenis|jaar|maand|week|dag|dagen|weken|persoon|personen|aanspraak|risico|enzovoort"
+    r"|cetera|dergelijke|bedrag|kosten|voorwaarden|aansprakelijkheid|kwartaal|stuk|euro)$"
+)
 _LEGAL_FORM = re.compile(r"\b(?:B\.V|N\.V|V\.O\.F|C\.V)\.$")
 # What begins a sentence and no name of a place ("Jansen B.V. Utrecht").
 _NEW_SENTENCE = re.compile(
@@ -79,6 +94,9 @@ def sentences(text: str) -> list[str]:
     """The sentences of ``text`` in order, stripped; list markers at their start are left off."""
     found: list[str] = []
     begin = 0
+    text = _UNSPACED.sub(" ", text)
+    if text[:1].islower():
+        text = _SMALL.sub(_new_sentence, text)
     for match in _END.finditer(text):
         head = text[begin : match.start()]
         if _continues(head[-NEARBY:], text[match.end() : match.end() + FRAGMENT], match.group()):
@@ -87,6 +105,13 @@ def sentences(text: str) -> list[str]:
         begin = match.end()
     found.append(text[begin:])
     return [clean for raw in found if (clean := _bare(raw))]
+
+
+def _new_sentence(match: re.Match[str]) -> str:
+    """What stands between two sentences of a text without capitals; a space when the word before is cut short."""
+    last = match.string[: match.start()].rsplit(" ", 1)[-1]
+    cut_short = abbreviation_key(last) in abbreviations()[1] or not (last[-2].isdigit() or is_word(fold(last[:-1])))
+    return " " if cut_short else "\n\n"
 
 
 def _continues(head: str, tail: str, gap: str) -> bool:
@@ -98,15 +123,16 @@ def _continues(head: str, tail: str, gap: str) -> bool:
         return False
     if _LEGAL_FORM.search(head):
         return not _NEW_SENTENCE.match(tail)
-    if _MEASURED.search(head) and _NEW_SENTENCE.match(tail):
-        return False
     last = head.rsplit(" ", 1)[-1]
+    ends = _MEASURED.search(head) or _MAY_END.search(abbreviations()[1].get(abbreviation_key(last), ""))
+    if ends and _NEW_SENTENCE.match(tail):
+        return False
     dotted = bool(re.search(r"[A-Za-z]\.[A-Za-z]+\.$", last))
     short = dotted or last.lower().endswith("nr.") or abbreviation_key(last) in abbreviations()[1]
     return bool(_NO_END.search(head)) or short
 
 
-_MARKER = re.compile(r"^\s*(?:\(?(?:\d{1,2}|[a-h])[.)]|[-–•*])\s+")
+_MARKER = re.compile(r"^\s*(?:\(?(?:\d{1,2}|[a-h])[.)]|\d{1,2}(?:\.\d{1,2}){1,2}\.?(?= [A-Z][a-z])|[-–•*])\s+")
 
 
 def _bare(sentence: str) -> str:

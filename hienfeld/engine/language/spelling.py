@@ -6,13 +6,16 @@ compounds of words it knows ("bandschade"), stay what they are, and so does a wo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from hienfeld.engine.language.lexicon import light_words
+from hienfeld.engine.language.lexicon import abbreviations, light_words, synonym_terms
+from hienfeld.engine.language.neighbours import Neighbours
 from hienfeld.engine.text import fold
 
 ACRONYM = 4  # letters that it has at most
+LONG = 7  # letters of a word in which a slip is believed though it looks like a compound
 BEGINNING = 4  # letters that tell which word follows a prefix
 LONGEST_WORD = 60  # letters; the search for compounds and for doubled letters takes the square of them
 _LINKS = ("", "s", "e", "en", "n")
@@ -22,6 +25,13 @@ _NO_HEAD = frozenset(
     | {"men", "zijn", "ben", "bent", "heb", "heeft", "mag", "moet", "zal", "zou", "wordt", "werd", "maar", "want"}
     | {"dus", "als", "dan", "toen", "niet", "geen"}
 )
+
+NONE = Neighbours()
+_DT = {"d", "t"}
+_TURNING = ("on", "in", "ex", "op", "af", "uit", "aan", "her", "mis", "non", "wan")  # what words begin with
+_SELDOM = frozenset(("voorde",))  # words that stand for two others far oftener than for themselves
+_WITH_Y = {"by": "bij", "wy": "wij", "zy": "zij"}
+_HARD_C = re.compile(r"c(?=[aourlkt]|$)")
 
 
 @lru_cache(maxsize=200_000)
@@ -34,26 +44,40 @@ def is_word_in_dictionary(word: str) -> bool:
 
 @lru_cache(maxsize=100_000)
 def is_word(word: str) -> bool:
-    """Whether ``word`` (lower case) is Dutch: in the dictionary, or a compound of two words that are."""
-    return is_word_in_dictionary(word) or fold(word) in light_words() or bool(halves(word))
+    """Whether ``word`` (lower case) is Dutch: in the dictionary, or a compound of two words that are or are listed."""
+    return is_word_in_dictionary(word) or fold(word) in light_words() or bool(_ways(word))
 
 
 @lru_cache(maxsize=100_000)
 def halves(word: str) -> tuple[tuple[str, str], ...]:
     """The ways to read ``word`` as a compound of two dictionary words, linking letters left off."""
-    found = []
+    return tuple(_parted(word, is_word_in_dictionary))
+
+
+@lru_cache(maxsize=100_000)
+def _ways(word: str) -> tuple[tuple[str, str], ...]:
+    """The same with the words of the lists, which have what the dictionary lacks: "schade", "pech", "software"."""
+    return tuple(_parted(word, _is_listed))
+
+
+def _is_listed(word: str) -> bool:
+    return is_word_in_dictionary(word) or word in _listed_words()
+
+
+@lru_cache(maxsize=1)
+def _listed_words() -> frozenset[str]:
+    return frozenset(word for terms in synonym_terms() for term in terms for word in term.split() if len(word) > 4)
+
+
+def _parted(word: str, known: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
     for cut in range(3, len(word) - 3 if len(word) <= LONGEST_WORD else 0):
         head, tail = word[:cut], word[cut:]
-        if not is_word_in_dictionary(tail):
+        if not known(tail):
             continue
-        bare = next((head.removesuffix(k) for k in _LINKS if head.endswith(k) and _is_head(head.removesuffix(k))), "")
+        heads = (head.removesuffix(link) for link in _LINKS if head.endswith(link))
+        bare = next((bare for bare in heads if len(bare) >= 3 and bare not in _NO_HEAD and known(bare)), "")
         if bare:
-            found.append((bare, tail))
-    return tuple(found)
-
-
-def _is_head(word: str) -> bool:
-    return len(word) >= 3 and word not in _NO_HEAD and is_word_in_dictionary(word)
+            yield bare, tail
 
 
 def slips_allowed(word: str) -> int:
@@ -68,7 +92,20 @@ def _same_acronym(word: str, other: str) -> bool:
 
 
 def _may_be(word: str, meant: str) -> bool:
-    return _same_acronym(word, meant) and not _prefixed(word, meant)
+    return _same_acronym(word, meant) and not _turned(word, meant) and not _prefixed(word, meant)
+
+
+def _turned(word: str, other: str) -> bool:
+    """Whether two words differ in what they begin with, and that may be meant so: "uitpandig", "inpandig"."""
+    for mine in _TURNING:
+        if not word.startswith(mine) or other.startswith(mine):
+            continue
+        rest = word[len(mine) :]
+        if is_word_in_dictionary(rest):
+            return True
+        if any(other.startswith(theirs + rest[:BEGINNING]) for theirs in _TURNING):
+            return True
+    return False
 
 
 def _prefixed(word: str, other: str) -> bool:
@@ -83,36 +120,119 @@ def _prefixed(word: str, other: str) -> bool:
 class Speller:
     """Maps mistyped folded words to the words of the sources."""
 
-    def __init__(self, source_words: Iterable[str], frequent_words: Iterable[str] = ()) -> None:
+    def __init__(
+        self, source_words: Iterable[str], frequent_words: Iterable[str] = (), neighbours: Neighbours = NONE
+    ) -> None:
         words = {fold(w) for w in source_words if len(w) >= 4} | {w for w in light_words() if len(w) >= 4}
         words |= {w for w in map(fold, frequent_words) if len(w) >= 4 and is_word(w)}
         self._known = sorted(words)
         self._set = frozenset(words)
+        self._neighbours = neighbours
+        self._spelled = {_spelled(w): w for w in sorted(words, reverse=True)}
+        self._near: dict[str, list[str]] | None = None  # per long word with a letter left out the known ones
 
-    def corrections(self, words: Iterable[str]) -> dict[str, str]:
-        """Mistyped word -> source word, for those of ``words`` (lower case) that are no words and have one reading."""
-        fresh = {w for w in words if len(w) <= LONGEST_WORD and fold(w) not in self._set and slips_allowed(w)}
-        found = {fold(w): undoubled for w in fresh if (undoubled := self._undoubled(fold(w)))}
-        unknown = sorted({fold(w) for w in fresh if fold(w) not in found and not is_word(w)})
-        if not unknown or not self._known:
-            return found
+    def corrections(self, words: Iterable[str], texts: Iterable[Sequence[str]] = ()) -> dict[str, str]:
+        """Mistyped word -> source word, for those of ``words`` (lower case) that are no words and have one reading, or
+        one that the words around it in ``texts`` tell."""
+        fresh = {w for w in words if len(w) <= LONGEST_WORD and fold(w) not in self._set}
+        found = {fold(w): meant for w in fresh if (meant := self._told(fold(w)))}
+        left = {fold(w) for w in fresh if slips_allowed(w)} - found.keys() - abbreviations()[1].keys()
+        doubtful: dict[str, list[str]] = {}
+        unknown = sorted(w for w in left if not is_word(w))
+        for word in sorted(w for w in left.difference(unknown) if not is_word_in_dictionary(w)):
+            if meant := self._no_compound(word):
+                found[word] = meant
+        if unknown and self._known:
+            found |= self._nearest(unknown, doubtful)
+        return found | self._in_context(doubtful, texts)
+
+    def _told(self, word: str) -> str:
+        """What ``word`` is by rule: two words run together, one with a letter doubled, or in another spelling."""
+        if word in _WITH_Y:
+            return _WITH_Y[word]
+        other = self._spelled.get(_spelled(word), "") if "y" in word or len(word) >= LONG else ""
+        if other:
+            return other
+        if is_word_in_dictionary(word) and word not in _SELDOM:
+            return ""
+        return self._neighbours.apart(word, compound=is_word(word)) or self._undoubled(word)
+
+    def _nearest(self, unknown: Sequence[str], doubtful: dict[str, list[str]]) -> dict[str, str]:
+        """The nearest known word of each of ``unknown``; those with several are added to ``doubtful``."""
         import numpy as np
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import cdist
 
+        found: dict[str, str] = {}
         for begin in range(0, len(unknown), 512):
             block = unknown[begin : begin + 512]
             distance = cdist(block, self._known, scorer=OSA.distance, score_cutoff=2, dtype=np.uint8)
             for word, row in zip(block, distance, strict=True):
                 best = int(row.min())
-                meant = self._known[int(row.argmin())]
-                if best <= slips_allowed(word) and int((row == best).sum()) == 1 and _may_be(word, meant):
-                    found[word] = meant
+                if best > slips_allowed(word):
+                    continue
+                meant = [self._known[at] for at in np.flatnonzero(row == best)]
+                if len(meant) > 1 and (
+                    sounds := [w for w in meant if w[:-1] == word[:-1] and {w[-1], word[-1]} == _DT]
+                ):
+                    meant = sounds
+                if len(meant) > 1 and best == 1:
+                    doubtful[word] = meant
+                elif len(meant) == 1 and _may_be(word, meant[0]):
+                    found[word] = meant[0]
         return found
+
+    def _no_compound(self, word: str) -> str:
+        """The one long word that a seeming compound is a slip away from: "koestier" is "koetsier". A word that shares a
+        part with it is a compound like it: "bandschade", "brandschade". Linking letters make no other word."""
+        if len(word) < LONG:
+            return ""
+        if self._near is None:
+            self._near = {}
+            for known in self._known:
+                for key in _left_out(known) if len(known) >= LONG else ():
+                    self._near.setdefault(key, []).append(known)
+        from rapidfuzz.distance import OSA
+
+        close = {known for key in _left_out(word) for known in self._near.get(key, ())}
+        meant = [known for known in close if OSA.distance(word, known) == 1]
+        if len(meant) != 1 or not _may_be(word, meant[0]):
+            return ""
+        same = any(_linked(word, meant[0], tail) for _, tail in _ways(word))
+        return meant[0] if same or not _are_alike(word, meant[0]) else ""
+
+    def _in_context(self, doubtful: Mapping[str, list[str]], texts: Iterable[Sequence[str]]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for words in texts if doubtful else ():
+            for at, word in enumerate(words):
+                readings = doubtful.get(word)
+                if readings and word not in found and (meant := self._neighbours.meant(words, at, readings)):
+                    found[word] = meant
+        return {word: meant for word, meant in found.items() if _may_be(word, meant)}
 
     def _undoubled(self, word: str) -> str:
         """The source word that ``word`` is with one letter too many of a pair ("verggoeden"); "" when it is none."""
-        if is_word_in_dictionary(word):
-            return ""
         shorter = (word[:i] + word[i + 1 :] for i in range(1, len(word)) if word[i] == word[i - 1])
         return next((w for w in shorter if w in self._set), "")
+
+
+def _spelled(word: str) -> str:
+    """``word`` in the spelling of today: "produkt", "electrisch", "lyst"."""
+    return _HARD_C.sub("k", word.replace("y", "ij"))
+
+
+def _left_out(word: str) -> set[str]:
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+def _linked(word: str, other: str, tail: str) -> bool:
+    """Whether two compounds with ``tail`` differ in linking letters only: "bedrijfauto", "bedrijfsauto"."""
+    if not other.endswith(tail):
+        return False
+    one, two = ({h.removesuffix(k) for k in _LINKS} for h in (word.removesuffix(tail), other.removesuffix(tail)))
+    return any(len(head) >= BEGINNING for head in one & two)
+
+
+def _are_alike(word: str, other: str) -> bool:
+    mine, theirs = _ways(word), _ways(other)
+    return any(h in (head for head, _ in theirs) or t in (tail for _, tail in theirs) for h, t in mine)

@@ -43,6 +43,11 @@ _BEFORE_THAT = re.compile(
 )
 _MINUTES = re.compile(r"(?<=\d)\s*min\b\.?", re.IGNORECASE)
 _DAYS = re.compile(r"\b(\d{1,2})-(\d{1,2})(\s+(?:tot|t/m|tot en met)\s+)(\d{1,2})-(\d{1,2})(?![\w-])")
+_ER = re.compile(r"\bER\b(?<!(?:EEN|HET|VAN) ER)(?<!GEEN ER)")
+_SIGNED_AND = re.compile(r"(?<=[a-z\d-]) [&+] (?=[a-z\d])")
+# Short for "van het", "in de" and the like only where no name follows: "Jansen v.h. De Boer" is an earlier name.
+_OF_THE = re.compile(r"(?<=[a-z] )(v\.h\.|vh|v/h|i\.d\.|a\.d\.|o\.d\.)(?= [a-z])")
+_LOWER_CASE = {"v": "van het", "i": "in de", "a": "aan de", "o": "op de"}
 _FIELD = re.compile(r"\[[^\]]{1,60}\]")
 LIGHT_STEM = 5  # light words of at least this length are light in all their forms, and so are their synonyms
 # Things that may be insured or owed, though "geldt", "korter", "dekt", "stuurt", "zendt" and "inzake" carry nothing.
@@ -204,7 +209,12 @@ class Analyser:
                 parts[at] = replace(parts[at], lists=(*parts[at].lists, tuple(found)))
 
     def _expand(self, sentence: str) -> str:
-        """``sentence`` with abbreviations written out."""
+        """``sentence`` with abbreviations written out; in one in capitals "ER" is a word."""
+        if sentence.isupper():
+            sentence = _ER.sub("er", sentence)
+        if "&" in sentence or "+" in sentence:
+            sentence = _SIGNED_AND.sub(" en ", sentence)
+        sentence = _OF_THE.sub(lambda m: _LOWER_CASE[m[1][0]], sentence) if _OF_THE.search(sentence) else sentence
         return self._short.sub(lambda m: self._long.get(abbreviation_key(m.group()), m.group()), sentence)
 
     def _part_clauses(self, words: str) -> str:
@@ -347,6 +357,7 @@ def is_item(part: Part) -> bool:
     return 0 < len(part.words) <= 3 and not claims
 
 
+_NO_CAUSE = frozenset(("voor", "door", "over", "onder", "achter"))  # "voorschade" is no damage by anything
 _SPLIT = re.compile(r"^(?P<head>[a-z-]{4,}?)(?P<tail>schade|houdend|houdende)s?$")
 
 
@@ -355,7 +366,7 @@ def _split_compounds(words: Sequence[str]) -> list[str]:
     split: list[str] = []
     for word in words:
         match = _SPLIT.match(word)
-        if match is None:
+        if match is None or match["head"] in _NO_CAUSE:
             split.append(word)
         else:
             split += [match["head"].removesuffix("-"), *(["schade"] if match["tail"] == "schade" else [])]

@@ -42,6 +42,7 @@ _NO_NAME = {
 }
 # What a clause may say instead of the words of a group: "Ontbreekt het slot, dan" for "als het slot ontbreekt".
 _INSTEAD = {"dan": "als", "zij": "die", "hij": "die", "deze": "die", "daarvan": "die", "hiervan": "die"}
+_SIGN = re.compile(r"(?<=[a-z\d-]) [&+] (?=[a-z\d])")
 _APART = re.compile(r"\b(mee|mede) (?=(?:verzekerd|gedekt)\b)")
 _OWNERS = frozenset(("haar", "hun", "diens"))
 # "..., door de gevolgen daarvan wel": no "dan wel", nor "wel" that only stresses a word of cover.
@@ -79,4 +80,4 @@ def _in_groups(counts: Counter[str], groups: Mapping[str, str]) -> Counter[str]:
 
 
 def _counts(text: str) -> Counter[str]:
-    return Counter(_WORD.findall(_APART.sub(r"\1", fold(text))))
+    return Counter(_WORD.findall(_APART.sub(r"\1", _SIGN.sub(" en ", fold(text)))))

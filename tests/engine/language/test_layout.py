@@ -58,3 +58,31 @@ def test_greetings_say_nothing(text: str) -> None:
 )
 def test_who_wrote_it_behind_the_last_sentence_is_passed_over(signed: str) -> None:
     assert plain(f"Diefstal is verzekerd. {signed}") == "Diefstal is verzekerd."
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Let op: de molen is niet verzekerd.", "de molen is niet verzekerd."),
+        ("Clausuletekst: De molen is verzekerd.", "De molen is verzekerd."),
+        ("De molen is niet niet verzekerd tegen de de storm.", "De molen is niet verzekerd tegen de storm."),
+        ("De molen is verzekerd tot €\n100.000.", "De molen is verzekerd tot € 100.000."),
+        ("De molen is verzekerd. Mvg, K. de Boer", "De molen is verzekerd."),
+    ],
+)
+def test_what_says_nothing_is_passed_over(text: str, left: str) -> None:
+    assert plain(text) == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wij betalen aan de erven van Van Dijk.",
+        "De kosten zijn zijn aandeel en gaan aan haar haar niet voorbij.",
+        "Clausule vervallen: de molen is verzekerd.",
+        "Let op de brandgang: die blijft vrij.",
+        "De molen is verzekerd. Gr. Brand",
+    ],
+)
+def test_what_may_say_something_stays(text: str) -> None:
+    assert plain(text) == text

@@ -10,6 +10,8 @@ from hienfeld.engine.language.telling import Telling
 pytestmark = pytest.mark.unit
 
 SAME = [
+    ("diefstal is dan niet verzekert", "diefstal is dan niet verzekerd"),
+    ("de boot word verhuurd", "de boot wordt verhuurd"),
     ("laat u ons dat binnen #0# weten", "meldt u ons dat binnen #0#"),
     ("verzekerde stelt ons daarvan op de hoogte", "verzekerde meldt ons daarvan"),
     ("krijgt u #0# terug", "krijgt u #0# vergoed"),
@@ -35,6 +37,9 @@ SAME = [
     ("een maand van tevoren", "een maand vooraf"),
 ]
 APART = [
+    "de maatschappij is blij dat u de boot verzekert",
+    "als u de boot elders verzekert",
+    "dan word je lid",
     "ontvangen premie van #0#",
     "u ontvangt een nieuwe polis",
     "u krijgt de betaalde premie terug",

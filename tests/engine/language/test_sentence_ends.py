@@ -57,3 +57,32 @@ def test_an_exception_that_is_no_sentence_belongs_to_the_one_before(text: str) -
 )
 def test_a_sentence_may_begin_with_what_limits_it(text: str) -> None:
     assert len(sentences(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De stal is verhuurd.De premie is betaald.",
+        "de stal is verhuurd. de premie is betaald.",
+        "het dak is verzekerd tot € 4.000. diefstal is niet verzekerd.",
+        "De stal is meeverz. Schade aan de mestkelder is niet verzekerd.",
+        "1.2 De stal is verhuurd. De premie is betaald.",
+    ],
+)
+def test_two_sentences_however_they_are_typed(text: str) -> None:
+    found = sentences(text)
+    assert len(found) == 2
+    assert not found[0].startswith("1.2")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "de stal is gebouwd door fa. de Boer en zonen.",
+        "de goedgek. sloten van de stal blijven dicht.",
+        "De site is www.Rabobank.nl, die u kent.",
+        "de stal is verzekerd tot € 4.000. mits gemeld.",
+    ],
+)
+def test_one_sentence_however_it_is_typed(text: str) -> None:
+    assert len(sentences(text)) == 1

@@ -146,3 +146,16 @@ OTHER_CLAUSES = [
 def test_a_clause_that_says_more_is_not_replaced(text: str) -> None:
     advice = advice_per_text(analyse_texts([text], (), CLAUSES))[text]
     assert advice.shown == ("CONTROLEREN" if text in OTHER_CLAUSES else "VERVANGEN")
+
+
+def test_a_sign_for_and_is_no_or() -> None:
+    library = clauses({"K1": "Brand of storm is verzekerd.", "K2": "De premie is vooraf verschuldigd."})
+    texts = ["Brand & storm is verzekerd.", "Brand + storm is verzekerd."]
+    advices = advice_per_text(analyse_texts(texts, (), library))
+    assert {advices[text].code for text in texts}.isdisjoint(HARMFUL)
+
+
+def test_a_compound_with_a_preposition_is_not_the_two_words() -> None:
+    conditions = articles({"1.1 Lading": "Schade aan de lading is verzekerd voor schade tijdens vervoer."})
+    text = "Voorschade aan de lading is verzekerd tijdens vervoer."
+    assert advice_per_text(analyse_texts([text], conditions))[text].code not in HARMFUL
