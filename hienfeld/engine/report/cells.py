@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from hienfeld.engine.types import Cell, Message, Params
 
 CELL_LIMIT = 32_767  # UTF-16 code units, as Excel counts
+SURELY_FITS = CELL_LIMIT // 2  # characters, whatever they are
 CUT_MARKER = " […afgekapt | cut]"  # one wording for both languages, so that an earlier report compares in either
 EXACT_INTEGER = 2**53  # Excel numbers are doubles; whole numbers beyond this lose digits
 FIRST_EXCEL_YEAR = 1900
@@ -27,7 +28,7 @@ def utf16_length(text: str) -> int:
 
 def fits_cell(text: str) -> bool:
     """Whether ``text`` fits in one Excel cell as it is."""
-    return len(text) <= CELL_LIMIT // 2 or utf16_length(text) <= CELL_LIMIT
+    return len(text) <= SURELY_FITS or utf16_length(text) <= CELL_LIMIT
 
 
 def cut_to_cell(text: str) -> str:

@@ -65,11 +65,9 @@ def _write_rows(sheet: Sheet, analysis: Analysis, start: int) -> None:
         )
 
     for cells, variant in zip(table.rows, analysis.corpus.row_variant, strict=True):
-        number = sheet.row + 1
-        for column, cell in enumerate(cells):
-            sheet.put(column, fitter.value(cell, number, table.columns[column]))
+        sheet.put_row(cells, table.columns)
         sheet.put_written(cells_of(variant))
-        sheet.put(text_at, fitter.text(_row_text(analysis, cells, variant), number, "Tekst"))
+        sheet.put(text_at, fitter.text(_row_text(analysis, cells, variant), sheet.row + 1, "Tekst"))
         if compared:
             sheet.put(text_at + 1, comparison_shown(analysis, variant, language))
         sheet.end_row()

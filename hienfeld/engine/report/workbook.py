@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from hienfeld.engine.errors import AnalysisFailed
-from hienfeld.engine.report.cells import CellFitter, fits_cell
+from hienfeld.engine.report.cells import SURELY_FITS, CellFitter, fits_cell
 from hienfeld.engine.types import Cell
 
 Moment = dt.datetime | dt.date | dt.time | dt.timedelta
@@ -68,12 +68,26 @@ class Sheet:
     row: int = 0
     _cells: list[WrittenCell] = field(default_factory=list)  # of this row
     _ends: dict[tuple[int, str], tuple[str, str]] = field(default_factory=dict)
+    _plain: list[tuple[str, str]] = field(default_factory=list)  # the same per column, for cells without a style
 
     def write_row(self, cells: Sequence[Cell], style: str = "") -> None:
         """Write ``cells`` in the next row; texts are checked and cut, with a note, where Excel could not hold them."""
         for column, cell in enumerate(cells):
             self.put(column, self.book.fitter.value(cell, self.row + 1, f"{self.name}!{column + 1}"), style)
         self.end_row()
+
+    def put_row(self, cells: Sequence[Cell], names: Sequence[str]) -> None:
+        """The user's cells of the current row, made fit; ``names`` are their columns in the notes."""
+        fitter, text_xml = self.book.fitter, self.book.text_xml
+        if len(self._plain) < len(names):
+            self._plain = [self._ends_of(column, "") for column in range(len(names))]
+        for column, cell in enumerate(cells):
+            if type(cell) is str and len(cell) <= SURELY_FITS and cell.isprintable():  # most are, so without detours
+                if cell:
+                    before, after = self._plain[column]
+                    self._cells.append((column, before, after + text_xml(cell)))
+            elif cell is not None:
+                self.put(column, fitter.value(cell, self.row + 1, names[column]))
 
     def put(self, column: int, cell: Cell, style: str = "") -> None:
         """One cell of the current row that the fitter has passed. Empty texts and None leave the cell empty."""
@@ -97,7 +111,7 @@ class Sheet:
         else:
             style = style or _moment_format(cell)
             content = number_xml(self.worksheet._convert_date_time(_moment(cell)))
-        before, after = self._ends.get((column, style)) or self._add_ends(column, style)
+        before, after = self._ends_of(column, style)
         return column, before, after + content
 
     def end_row(self) -> None:
@@ -106,8 +120,11 @@ class Sheet:
         self._cells.clear()
         self.row += 1
 
-    def _add_ends(self, column: int, style: str) -> tuple[str, str]:
+    def _ends_of(self, column: int, style: str) -> tuple[str, str]:
         """What the XML of a cell begins with, up to and after the number of its row."""
+        known = self._ends.get((column, style))
+        if known:
+            return known
         from xlsxwriter.utility import xl_col_to_name
 
         info = self.worksheet.col_info.get(column)
