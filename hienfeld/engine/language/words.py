@@ -331,6 +331,8 @@ class Vocabulary:
     def _pair(self, folded: str) -> str:
         """The concepts of the parts of a compound as one; "" when none of them has synonyms."""
         apart = self._apart(self.lemma(folded))
+        if apart is not None and max(map(len, apart)) >= len(folded):  # of an odd lemma: "aanwen" of "aanwennen"
+            return ""
         if apart is None or not any(_family(w) in self._group for part in apart for w in (part, self.lemma(part))):
             return ""
         return f"{self.concept(apart[0])}+{self.concept(apart[1])}"

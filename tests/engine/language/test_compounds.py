@@ -139,3 +139,7 @@ def test_a_phrase_of_the_list_is_also_found_word_for_word() -> None:
         frozenset({vocabulary.concept("kosten"), vocabulary.concept("herstel")}),
     )
     assert vocabulary.halves("per jaar") == ()
+
+
+def test_a_word_whose_lemma_is_longer_than_itself_is_not_taken_apart() -> None:
+    assert Vocabulary(lemmatiser()).concept("aanwen")  # simplemma says "aanwennen", which is "aanwen" and "nen"
