@@ -6,7 +6,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from hienfeld.engine.language.lexicon import first_names
 from hienfeld.engine.language.spelling import is_word
+from hienfeld.engine.text import fold
 
 FULL = range(45, 121)  # letters of a line that was broken because it was full
 RAGGED = 32  # by how much the lengths of such lines may differ: a long word goes to the next line
@@ -17,19 +19,26 @@ _FROM = re.compile(r"(?:van|from)\s*:", re.IGNORECASE)
 _TO = re.compile(r"(?:aan|to)\s*:", re.IGNORECASE)
 _SENT = re.compile(r"(?:cc|bcc|datum|verzonden|sent|date)\s*:", re.IGNORECASE)
 _NAME = r"(?:[A-Z][\w.'-]*|van|de|der|den|ten|ter)"
-_GREETING = re.compile(
-    rf"(?:[Hh]allo|[Hh]oi|[Bb]este|[Dd]ag|[Gg]eachte|[Gg]oedemorgen|[Gg]oedemiddag)"
-    rf"(?: (?:heer|mevrouw|collegas?|collega's|{_NAME})){{0,4}}\s*,"
+_HELLO = (
+    r"(?:[Hh]allo|[Hh]oi|[Hh]ai?|[Hh]i|[Bb]este|[Dd]ag|[Gg]eachte|[Gg]oede ?(?:morgen|middag|navond|avond|ndag|dag))"
 )
-_CLOSING = re.compile(
-    r"(?:(?:[Mm]et )?(?:[Vv]riendelijke |[Hh]artelijke )?[Gg]roet(?:en|jes)?,?|[Gg]r[.,]|[Mm]vg,?|M\.v\.g\.,?)"
-    rf"(?: {_NAME}){{0,4}}\s*,?"
+_ADDRESSED = r"(?:heer/mevrouw|heer|heren|mevrouw|mevr\.|dhr\.|dames|collegas?|collega's|allen|allemaal|team|relatie|cliënt|klant)"
+_GREETING = re.compile(rf"(?:{_HELLO}(?: (?:{_ADDRESSED}|en|{_NAME})){{0,4}}|L\.?S\.?)\s*,")
+# "Hallo Bas, de molen is verzekerd", "@Petra: ...": whom it is for, before the first sentence.
+_OPENED = re.compile(
+    rf"(?:(?:{_HELLO}(?: (?:{_ADDRESSED}|en|{_NAME})){{1,4}}|(?:[Hh]allo|[Hh]oi|[Hh]i|[Gg]oede ?(?:morgen|middag)))"
+    rf"\s*[,!:]|{_HELLO} [A-Z][a-z]+\.(?= [A-Z])|@[A-Z]?[a-z]+(?: [A-Z][a-z]+)?\s*[:,]|L\.?S\.?,)"
+    r"\s+(?=\S+ \S+ \S)"
 )
+_BYE = (
+    r"(?:[Mm]et )?(?:(?:[Vv]riendelijke|[Hh]artelijke|[Vv]r\.?) )?(?:[Gg]roet(?:en|jes)?,?|gr[.,])|[Gg]rt?[.,]"
+    r"|[Mm](?:et )?vr\.? ?gr\.?,?|[Mm]vg[.,]?|MVG,?|[Mm]\.v\.g\.,?"
+)
+_CLOSING = re.compile(rf"(?:{_BYE}|[Gg]r)(?: {_NAME}){{0,4}}\s*,?")
 # "... op slot was. Gr. Wim (binnendienst)": who wrote it, behind the last sentence.
 _SIGNED = re.compile(
-    r"(?<=[.!?])\s+"
-    r"(?:(?:[Mm]et )?(?:[Vv]riendelijke |[Hh]artelijke )?[Gg]roet(?:en|jes)?,?|[Gg]rt?[.,]|[Mm]vg,?|M\.v\.g\.,?)"
-    rf" (?P<names>{_NAME}(?: {_NAME}){{0,3}})"
+    rf"(?<=[.!?])\s+(?:{_BYE}|[Gg]r(?= [A-Z]))"
+    rf"(?: (?P<names>{_NAME}(?: {_NAME}){{0,3}}))"
     r"(?P<office>,? \(?(?:binnendienst|buitendienst|acceptatie|polisadministratie|administratie|backoffice)\)?)?"
     r"\s*\.?$"
 )
@@ -47,6 +56,9 @@ _TWICE = re.compile(
     r" \1\b(?![-'’])"
 )
 _SPLIT_SUM = re.compile(r"(?<=[€])\s*\n\s*(?=\d)")
+_BARE_BYE = re.compile(
+    r"(?<=[.!?])\s+(?:[Mm]et )?(?:vriendelijke|hartelijke) groet(?:en)?[.,]?$|(?<=[.!?])\s+[Mm]vg[.,]?$"
+)
 _SIGNATURE = re.compile(rf"{_NAME}(?: {_NAME}){{0,3}}")
 
 
@@ -54,7 +66,8 @@ _SIGNATURE = re.compile(rf"{_NAME}(?: {_NAME}){{0,3}}")
 def plain(text: str) -> str:
     """``text`` without greetings and with lines that were broken for being full in one; others come back as they
     are."""
-    text = _unsigned(_TWICE.sub(r"\1", text))
+    text = _TWICE.sub(r"\1", text)
+    text = _unsigned(_OPENED.sub("", text, count=1) if _OPENED.match(text) else text)
     if label := _LABEL.match(text):
         text = text[label.end() :]
     if "\n" not in text:
@@ -70,9 +83,9 @@ def _unsigned(text: str) -> str:
     """``text`` without the name of who wrote it; a name that is also a word may say something: "Gr. Brand"."""
     signed = _SIGNED.search(text)
     if signed is None:
-        return text
+        return _BARE_BYE.sub("", text)
     names = [name for name in signed["names"].split() if name[0].isupper()]
-    known = bool(signed["office"] or _INITIAL.match(names[0])) if names else False
+    known = bool(names) and bool(signed["office"] or _INITIAL.match(names[0]) or fold(names[0]) in first_names())
     known = known or not any(is_word(name.lower()) for name in names)
     return text[: signed.start()] if names and known else text
 

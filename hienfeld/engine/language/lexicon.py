@@ -93,3 +93,9 @@ def solid_words() -> frozenset[str]:
 def places() -> frozenset[str]:
     """Folded names of countries and regions: leaving one out of a list changes the territory."""
     return frozenset(fold(word) for row in read_table("places.tsv") for word in row[0].split())
+
+
+@lru_cache(maxsize=1)
+def first_names() -> frozenset[str]:
+    """Folded first names that are ordinary words too."""
+    return frozenset(fold(word) for row in read_table("first_names.tsv") for word in row[0].split())

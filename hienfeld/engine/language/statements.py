@@ -11,6 +11,7 @@ from hienfeld.engine.facts import Fact, Marked, extract
 from hienfeld.engine.facts.extract import UNITS
 from hienfeld.engine.language import polarity
 from hienfeld.engine.language.figures import plain_figures
+from hienfeld.engine.language.lead_ins import saying, without_lead_in
 from hienfeld.engine.language.lexicon import abbreviation_key, abbreviations, light_words
 from hienfeld.engine.language.lists import Items, alternatives, items
 from hienfeld.engine.language.questions import answered, is_question
@@ -146,12 +147,13 @@ class Analyser:
     def statements(self, text: str) -> tuple[Statement, ...]:
         text = list_on_lines(text)
         whole = unfold_lists(text) if "\n" in text else strip_wrapping(text)
-        return tuple(self.statement(sentence) for sentence in answered(sentences(whole)))
+        return tuple(self.statement(sentence) for sentence in answered(tuple(saying(sentences(whole)))))
 
     def statement(self, sentence: str) -> Statement:
         known = self._statements.get(sentence)
         if known is None:
-            marked = extract(self._expand(self._vocabulary.mend(_unfolded(sentence))))
+            said = without_lead_in(sentence) or sentence
+            marked = extract(self._expand(self._vocabulary.mend(_unfolded(said))))
             parts = (_filled(part, marked.facts) for part in self._blank(marked))
             if is_question(sentence):
                 parts = (replace(part, cover="", markers=frozenset[str]()) for part in parts)

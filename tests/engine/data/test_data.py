@@ -12,10 +12,20 @@ import pytest
 pytestmark = pytest.mark.unit
 
 MARKS = {"dots", "case", "ambiguous"}
-FILES = ("abbreviations", "hyponyms", "lemma_exceptions", "rewordings", "solid_words", "synonyms", "verbs")
+FILES = (
+    "abbreviations",
+    "first_names",
+    "hyponyms",
+    "lemma_exceptions",
+    "rewordings",
+    "solid_words",
+    "synonyms",
+    "verbs",
+)
 # file -> fewest and most columns of a line
 COLUMNS = {
     "abbreviations": (2, 3),
+    "first_names": (1, 1),
     "hyponyms": (2, 99),
     "lemma_exceptions": (2, 2),
     "rewordings": (2, 2),
@@ -25,6 +35,7 @@ COLUMNS = {
 }
 FEWEST = {
     "abbreviations": 400,
+    "first_names": 5,
     "hyponyms": 140,
     "lemma_exceptions": 80,
     "rewordings": 60,
