@@ -99,6 +99,7 @@ _PATTERNS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     (AMOUNT, ("€", "eur"),
         re.compile(rf"(?:€|\beuro?(?![a-z.])|\beur\.)\s*(?P<n>{_NUM}){_SCALE}(?:\s*,?\s*(?:-+|=))?(?:,--?)?")),
     (AMOUNT, ("€", "eur"), re.compile(rf"\b(?P<n>{_NUM}){_SCALE}(?:,-+)?\s*(?:€|euro?\b|eur\b)")),
+    (AMOUNT, (",-", ",="), re.compile(rf"(?<![\w.,-])(?P<n>{_NUM}){_SCALE},(?:-+|=)(?![\d,])")),
     (IDENTIFIER, (),
         re.compile(r"\b(?=[a-z]*\d)(?=\d*[a-z])(?!m[23]\b)[a-z]{1,4}\d[\w.-]*\b|\b0\d{1,3}[- ]?\d{5,8}\b"
         r"|\b\d{1,2}(?:\.\d{3}){2}\b(?<=\d{3})")),
@@ -227,7 +228,7 @@ _CUES = (
     ("threshold", re.compile(rf"(?<!niet )(?<!nooit )\b(?:{_UP}|boven){_DAN}\b|\bboven\b|\bna\b|\bpas\b|>")),
     ("minimum", re.compile(r"\bten minste\b|\btenminste\b|\bminim\w+|\bmin\b|\bminstens\b|\bvanaf\b|>="
         rf"|\b(?:niet|nooit) (?:{_DOWN}){_DAN}\b")),
-    ("less", re.compile(rf"(?<!niet )(?<!nooit )\b(?:{_DOWN}){_DAN}\b|\bonder\b")),
+    ("less", re.compile(rf"(?<!niet )(?<!nooit )\b(?:{_DOWN}){_DAN}\b|\bonder\b|<(?!=)")),
 )  # fmt: skip
 _TELLS_CUES = Telling([*(pattern for _, pattern in _CUES), _DEDUCTIBLE])
 _MAY_DEDUCT = 1 << len(_CUES)

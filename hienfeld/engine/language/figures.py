@@ -22,8 +22,41 @@ def _line(pattern: str, form: str) -> tuple[re.Pattern[str], str]:
     return re.compile(pattern, re.IGNORECASE), form
 
 
+_AGES = (
+    r"(?:\d{1,2}|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien"
+    r"|(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)[eë]n)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig))"
+)
 # sign that must stand in a sentence, pattern, form
 _LINES = (
+    ("ingang", *_line(r"\bmet ingang van (?=(?:de|het|die|dat|deze|een|heden|vandaag) |\d)", "vanaf ")),
+    ("halfj", *_line(r"\bhalfjaarlijkse?\b", "elk half jaar")),
+    (
+        "jaarlijks",
+        *_line(r"\b(twee|drie|vier|vijf|tien)jaarlijkse?\b", r"elke \1 jaar"),
+    ),
+    ("maandelijks", *_line(r"\b(twee|drie|vier|zes)maandelijkse?\b", r"elke \1 maanden")),
+    ("kwartaal", *_line(r"\b(?:elk|ieder) kwartaal\b", "elke drie maanden")),
+    (
+        " de ",
+        *_line(rf"\b(?:om|eens in|eens per|een keer in|één keer in|eenmaal in) de ({_COUNT} {_UNIT})\b", r"elke \1"),
+    ),
+    (
+        " de ",
+        *_line(
+            rf"\bonder de ({_AGES})(?= (?:is|zijn|niet|wordt|worden|mogen|mag|moeten|krijgen|door)\b)",
+            r"onder de \1 jaar",
+        ),
+    ),
+    (
+        " de ",
+        *_line(
+            rf"\bboven de ({_AGES})(?: (?:jaar|jr\b\.?)"
+            r"|(?= (?:is|zijn|niet|wordt|worden|mogen|mag|moeten|krijgen)\b|[.,;]|$))",
+            r"ouder dan \1 jaar",
+        ),
+    ),
+    ("≥", *_line(r"≥ ?", ">= ")),
+    ("≤", *_line(r"≤ ?", "<= ")),
     ("helft", *_line(r"\bde helft(?= van\b| v\.| v/[dh]\b| v[dh]\b)|(?<=voor )de helft\b", "50%")),
     ("kwart", *_line(r"\bdriekwart(?= van\b)", "75%")),
     ("kwart", *_line(r"\been kwart(?= van\b)", "25%")),

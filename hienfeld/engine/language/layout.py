@@ -22,7 +22,10 @@ _NAME = r"(?:[A-Z][\w.'-]*|van|de|der|den|ten|ter)"
 _HELLO = (
     r"(?:[Hh]allo|[Hh]oi|[Hh]ai?|[Hh]i|[Bb]este|[Dd]ag|[Gg]eachte|[Gg]oede ?(?:morgen|middag|navond|avond|ndag|dag))"
 )
-_ADDRESSED = r"(?:heer/mevrouw|heer|heren|mevrouw|mevr\.|dhr\.|dames|collegas?|collega's|allen|allemaal|team|relatie|cliënt|klant)"
+_ADDRESSED = (
+    r"(?:heer/mevrouw|heer|heren|mevrouw|mevr\.|dhr\.|dames|collegas?|collega's|allen|allemaal|team|relatie|cliënt"
+    r"|klant)"
+)
 _GREETING = re.compile(rf"(?:{_HELLO}(?: (?:{_ADDRESSED}|en|{_NAME})){{0,4}}|L\.?S\.?)\s*,")
 # "Hallo Bas, de molen is verzekerd", "@Petra: ...": whom it is for, before the first sentence.
 _OPENED = re.compile(

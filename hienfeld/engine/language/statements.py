@@ -18,6 +18,7 @@ from hienfeld.engine.language.questions import answered, is_question
 from hienfeld.engine.language.rewordings import reworded
 from hienfeld.engine.language.sentences import list_on_lines, sentences, unfold_lists
 from hienfeld.engine.language.set_phrases import canonical
+from hienfeld.engine.language.shorthand import spelled
 from hienfeld.engine.language.words import Vocabulary, stem
 from hienfeld.engine.text import normalise_key, strip_wrapping
 
@@ -325,6 +326,7 @@ def _unfolded(sentence: str) -> str:
     """``sentence`` with written out what folding and abbreviations would lose."""
     if "[" in sentence:
         sentence = _FIELD.sub(f" {FIELD} ", _FIELD_WITH_UNIT.sub(f" {FIELD} ", sentence))
+    sentence = spelled(sentence)
     if not sentence.isascii():
         sentence = _BEFORE.sub("voordat", sentence)  # "vóór" is before, "voor" is for
     sentence = plain_figures(_BEFORE_THAT.sub("voordat", sentence))

@@ -42,6 +42,20 @@ def test_amount_in_every_notation(written: str) -> None:
     assert found(f"tot {written} per keer") == [("amount", 2500.0, "EUR")]
 
 
+@pytest.mark.parametrize("written", ["2.500,-", "2500,--", "2500,="])
+def test_a_dash_behind_a_comma_is_money(written: str) -> None:
+    assert found(f"tot {written} per keer") == [("amount", 2500.0, "EUR")]
+
+
+def test_no_dash_behind_a_comma_is_no_money() -> None:
+    assert found("tot 2.500, - en dan") == [("number", 2500.0, "")]
+
+
+@pytest.mark.parametrize(("sign", "role"), [("<", "less"), ("<=", "limit"), (">", "threshold"), (">=", "minimum")])
+def test_signs_of_comparison(sign: str, role: str) -> None:
+    assert only(f"vanwege {sign} 500 kg").role == role
+
+
 @pytest.mark.parametrize(
     ("written", "value"),
     [
