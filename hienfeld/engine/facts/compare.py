@@ -9,7 +9,7 @@ from hienfeld.engine.language.lexicon import synonym_terms
 from hienfeld.engine.types import Difference
 
 # Roles that say the same in practice: "binnen 30 dagen" and "maximaal 30 dagen".
-_COMPATIBLE = {frozenset(("", role)) for role in ("limit", "deductible", "threshold", "minimum", "less")}
+_COMPATIBLE = {frozenset(("", role)) for role in ("limit", "deductible", "threshold", "minimum", "less", "moment")}
 
 
 TURNING = frozenset(("threshold", "minimum", "less"))  # roles that a bare figure does not have

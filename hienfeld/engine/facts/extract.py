@@ -22,7 +22,7 @@ class Fact:
 
     ``value`` is in ``unit``: EUR, %, dag, maand, uur, km, ... ; for dates "d-m" or "d-m-yyyy", for identifiers"
         " the text.
-    ``role`` is what the value is for: limit, deductible, threshold, minimum or "" (just a value).
+    ``role`` is what the value is for: limit, deductible, threshold, minimum, less, moment or "" (just a value).
     ``per`` is what it counts for ("gebeurtenis", "jaar"), "" when not said.
     """
 
@@ -191,6 +191,8 @@ def _term(match: re.Match[str], text: str) -> Fact:
     unit, factor = _TIME_UNITS[match["u"]]
     value = parse_digits(match["n"])
     role = _role(text, match.start(), match.end())
+    if not role and _AFTERWARDS.match(text, match.end()) and not _SPAN.search(text, 0, match.start()):
+        role = "moment"
     return Fact(TERM, value * factor, unit, role, _per(text, match.end()), f"{format_number(value)} {match['u']}")
 
 
@@ -237,6 +239,11 @@ _PER_WORDS = {"g": "gebeurtenis", "geb": "gebeurtenis", "gebeurt": "gebeurtenis"
 # "€ 500 eigen risico", unless the words introduce the next value.
 _FOLLOWED = re.compile(
     r"\s*(?:eigen risico|franchise|eigen bijdrage)\b(?!\W*(?:(?:van|is|bedraagt)\W*)?(?:€|eur\w*)?\s*\d)"
+)
+# "tien dagen na aankomst" is a moment; "gedurende tien dagen na aankomst" is as long as "tot tien dagen na aankomst".
+_AFTERWARDS = re.compile(r"\s+(?:na|nadat)\b")
+_SPAN = re.compile(
+    r"\b(?:gedurende|tijdens|(?:de|het)(?: eerste)?|termijn van|periode van|tijd van|voor|per|elke?|iedere?)\s*$"
 )
 _TURN = re.compile(r"[;:]|, (?:en|maar|dan)\b")
 _OR_MORE = re.compile(rf"\s*(?:of|en) (?:(?P<more>{_UP})|(?:{_DOWN}))\b")  # "18 jaar of ouder"

@@ -55,6 +55,8 @@ _LINES = (
             r"ouder dan \1 jaar",
         ),
     ),
+    (" oud", *_line(r"> ?(?=\d{1,3} (?:jaar|jr\.?) oud\b)", "ouder dan ")),
+    (" oud", *_line(r"(?<![=<])< ?(?=\d{1,3} (?:jaar|jr\.?) oud\b)", "jonger dan ")),
     ("≥", *_line(r"≥ ?", ">= ")),
     ("≤", *_line(r"≤ ?", "<= ")),
     ("helft", *_line(r"\bde helft(?= van\b| v\.| v/[dh]\b| v[dh]\b)|(?<=voor )de helft\b", "50%")),

@@ -45,6 +45,7 @@ _LINES = tuple(
         # "p. vtg" is per vehicle, "p. 5" a page
         ("p.", r"(?<![\w.])p\. ?(?=[a-z]{3,})", "per "),
         ("/", rf"(?<=[\d-]) ?/ ?(?={_PER}\b)", " per "),
+        ("+", r"(?<=[a-z)\]]) \+ (?=[a-z(])", " en "),
         ("v.a.", r"\bv\.a\. (?=€|\d|(?:de|het|heden|dag|leeftijd|maandag|een|twee|drie)\b)", "vanaf "),
         ("va ", r"\bva (?=€ ?\d|\d)", "vanaf "),
         ("vh", r"\bvh(?= [a-z])", "van het"),

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from hienfeld.engine.facts.extract import TIME
+from hienfeld.engine.facts.extract import DATE, TIME
 from hienfeld.engine.language.rewordings import reworded
 from hienfeld.engine.language.statements import Statement
 from hienfeld.engine.text import fold
@@ -46,6 +46,10 @@ _FORMS = {form: word for word in _WORDS if word not in _PHRASES for form in _SAM
 _AGE = re.compile(
     r"\b(?:(tot en met|maximaal|ten hoogste|hoogstens|niet ouder dan)|tot|jonger dan|onder de) (\d+|[a-z]+) jaar\b"
 )
+_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_LAST_DAY = re.compile(
+    rf"\b(?:(tot en met|t/m)|tot) (\d{{1,2}})(?: ({'|'.join(_MONTHS)}|maa)[a-z]*\b|[-/](\d{{1,2}})\b)"
+)
 # "van 24 jaar" and "van 24 jaar en jonger" hold whom "jonger dan 24 jaar" leaves out.
 _AT_AGE = re.compile(r"\bvan (\d+|[a-z]+) jaar\b(?! (?:tot|t/m|af|(?:en|of) ouder)\b)")
 _RUN = re.compile(r"\w+")
@@ -60,7 +64,28 @@ def swapped(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[
                 yield Difference("scope", mine, other)
     yield from _owned(text, spoken)
     yield from _ages(text, spoken)
+    yield from _days(text, spoken)
     yield from _reversed(text, spoken)
+
+
+def _days(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """ "tot 31 december" ends a day before "tot en met 31 december"."""
+    (below, through), (theirs_below, theirs_through) = _last_days(text), _last_days(spoken)
+    for day in sorted((below & theirs_through - theirs_below) | (through & theirs_below - theirs_through)):
+        yield Difference(
+            DATE, f"tot{'' if day in below else ' en met'} {day}", f"tot{' en met' if day in below else ''} {day}"
+        )
+
+
+def _last_days(statements: Sequence[Statement]) -> tuple[frozenset[str], frozenset[str]]:
+    """The days until which, and those up to and including which, as day and month."""
+    found: tuple[set[str], set[str]] = (set(), set())
+    for statement in statements:
+        if any(fact.kind == DATE for fact in statement.facts):
+            for through, day, name, number in _LAST_DAY.findall(fold(statement.text)):
+                month = _MONTHS.index("mrt" if name == "maa" else name) + 1 if name else int(number)
+                found[bool(through)].add(f"{int(day)}-{month}")
+    return frozenset(found[0]), frozenset(found[1])
 
 
 def _reversed(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Difference]:

@@ -79,7 +79,8 @@ _CLAUSES = re.compile(
 )
 _GROUP = re.compile(r"\bof (?!(?:meer|minder|[a-z]+er) )(?:[a-z]+ ){1,3}(?:die|dat)\b")
 _PER = re.compile(
-    r"\bper (?!(?:e-?mail|post|brief|direct|omgaande|saldo|ongeluk|abuis|koerier|definitie|se)\b)([a-z]{4,})"
+    r"\bper (?!(?:e-?mail|post|brief|direct|omgaande|saldo|ongeluk|abuis|koerier|definitie|se)\b"
+    r"|verz\. ?(?:jaar|jr)\b)([a-z]{4,})"
 )
 _EACH = re.compile(r"\b(?:per|iedere?|elke?|van een|voor een|a) ([a-z]{4,})")
 _STRETCH = re.compile(r"\ben\b|[,;]")
@@ -247,7 +248,7 @@ def _joined(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference
 def _joints(text: str) -> tuple[Counter[str], Counter[str], Counter[str]]:
     """The "en" and "of" in the conditions of a sentence, those between clauses, and all that follow the word that
     binds."""
-    folded = _OR.sub("of", fold(text))
+    folded = _OR.sub("of", fold(text).replace(" + ", " en "))
     _, *conditions = _CONDITION.split(folded)
     return (
         Counter(joint for condition in conditions for joint in _JOINT.findall(condition)),
