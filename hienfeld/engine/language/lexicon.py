@@ -41,7 +41,7 @@ def abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
         shape = re.escape(short) if "dots" in marks or "case" in marks else re.escape(short).replace(r"\.", r"\.?")
         (exact if "case" in marks else any_case).append(shape)
     any_case.sort(key=len, reverse=True)
-    pattern = rf"(?<![\w.])(?:(?i:{_by_first_letter(any_case)})|{'|'.join(exact) or '(?!)'})(?!\w)"
+    pattern = rf"(?<![\w.])(?:(?i:{_by_first_letter(any_case)})|{'|'.join(exact) or '(?!)'})(?!\w|-\d)"
     return re.compile(pattern), table
 
 

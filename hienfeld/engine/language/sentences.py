@@ -132,7 +132,7 @@ def _continues(head: str, tail: str, gap: str) -> bool:
     return bool(_NO_END.search(head)) or short
 
 
-_MARKER = re.compile(r"^\s*(?:\(?(?:\d{1,2}|[a-h])[.)]|\d{1,2}(?:\.\d{1,2}){1,2}\.?(?= [A-Z][a-z])|[-–•*])\s+")
+_MARKER = re.compile(r"^\s*(?:\(?(?:\d{1,2}|[a-h])[.)]|\d{1,2}(?:\.\d{1,2}){1,2}\.?(?= [A-Z])|[-–•*])\s+")
 
 
 def _bare(sentence: str) -> str:

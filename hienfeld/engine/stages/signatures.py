@@ -32,7 +32,8 @@ OFTEN = 5  # texts with a word that others may be slips of
 TELLING_LETTERS = 12  # of a text, spaces left out, by which it is known
 _SCOPE = frozenset(("restrict", "except", "without", "extend", "before", "after"))
 # of the words that turn a sentence round those that offices also write for one another
-_LOOSE = frozenset(("schade aan", "schade door", "aan", "door", "in", "buiten"))
+_LOOSE = frozenset(map(frozenset, (("schade aan", "schade door"), ("aan", "door"), ("in", "buiten"))))
+_INSIDE = {"binnen", "buiten"}  # "binnen Nederland" is read as "in Nederland"
 _TURNING = frozenset(word for pair in PAIRS for words in pair for word in words.split()) | {
     *("gedurende", "iedere", "ieder", "elke", "elk", "uitsluitend", "slechts", "ingang", "uw", "onze", "u", "ons")
 }
@@ -164,9 +165,12 @@ class Distinct:
 
 def turned(one: Sequence[Statement], other: Sequence[Statement]) -> bool:
     """Whether a small word turns one of two texts in the same words round: "ten minste" for "ten hoogste"."""
-    if _turning(one) == _turning(other):  # of most texts: saves looking closer
+    mine, theirs = _turning(one), _turning(other)
+    if mine == theirs:  # of most texts: saves looking closer
         return False
-    return any(difference.text not in _LOOSE for difference in swapped(one, other))
+    if set(mine) ^ set(theirs) == _INSIDE and len(mine) == len(theirs):
+        return True
+    return any(frozenset((d.text, d.source)) not in _LOOSE for d in swapped(one, other))
 
 
 def _turning(said: Sequence[Statement]) -> list[str]:

@@ -28,6 +28,7 @@ AKIN_IN_PLACE = 0.5  # enough where a word stands in the place of one akin to it
 ORDERS = 4  # ways to order the words that are held against those of another wording
 SHORT_WORD = 4  # letters of a word that another may begin with to be a compound of it
 LONG_ENDING = 6  # letters that two compounds must share at their end to be of one kind
+OFTEN = 20  # rows of a wording that is frequent by itself
 CROWD = 40  # wordings with a word in common beyond which that word tells nothing
 
 Polarity = tuple[tuple[str, ...], int, tuple[str, ...], bool]
@@ -69,14 +70,17 @@ def same_in_other_words(
     usual = cache(lambda wording: _usual(wording, words))  # few pairs come as far as needing it
     for a, b in _near(recurring):
         one, other = recurring[a], recurring[b]
-        if _are_one(one, other, related, usual) and not _are_unlike(one, other, unlike):
+        if _are_one(one, other, related, usual) and not _are_unlike(one, other, unlike, related):
             yield one.home, other.home
 
 
-def _are_unlike(one: Wording, other: Wording, unlike: Pair) -> bool:
-    return _binds(one, other) and any(
-        unlike(mine, theirs) for mine, theirs in product(one.tokens - other.tokens, other.tokens - one.tokens)
-    )
+def _are_unlike(one: Wording, other: Wording, unlike: Pair, related: Pair) -> bool:
+    mine, theirs = one.tokens - other.tokens, other.tokens - one.tokens
+    if not _binds(one, other):
+        return False
+    # What stands often enough by itself need not be joined to count, so there another word is another thing insured.
+    often = max(one.rows, other.rows) >= OFTEN and len(mine) == len(theirs) == 1
+    return any(unlike(a, b) or (often and not related(a, b) and not akin(a, b)) for a, b in product(mine, theirs))
 
 
 def _binds(one: Wording, other: Wording) -> bool:

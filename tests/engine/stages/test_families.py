@@ -14,7 +14,7 @@ from tests.engine.stages.offices import blocks, fill, rows
 OTHER = articles({"1.1 Premie": "De premie is vooraf verschuldigd."})
 TOGETHER = 8  # families in one portfolio
 FREQUENT = 20  # rows from which a clause is worth standardising
-HELD = 92  # families of 113 with at least so many rows in one cluster
+HELD = 94  # families of 113 with at least so many rows in one cluster
 JOINED = 10  # blocks of 60 in which two single texts are taken for one clause in some portfolio
 
 

@@ -77,3 +77,17 @@ def test_what_is_another_clause_stays_so_however_often_it_returns(one: str, othe
 def test_a_single_changed_text_is_another_clause(changed: str) -> None:
     texts = rows(["De opbrengst wordt afgedragen aan {bedrijf}."], 8)
     assert frozenset([changed]) in groups(analyse_texts([*texts, changed], OTHER))
+
+
+def test_two_that_are_frequent_by_themselves_are_two_where_cover_is_granted() -> None:
+    """Neither needs the other to count, and geese are no mice."""
+    assert (
+        clusters_of("Schade door ganzen aan gras is verzekerd.", "Schade door muizen aan gras is verzekerd.", each=20)
+        == 2
+    )
+
+
+def test_within_is_not_outside_however_often_it_stands() -> None:
+    assert (
+        clusters_of("Het horloge is verzekerd binnen Europa.", "Het horloge is verzekerd buiten Europa.", each=8) == 2
+    )
