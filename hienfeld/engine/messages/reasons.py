@@ -81,6 +81,12 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         " standaardclausule.",
         "Is neither in the conditions nor in the library and occurs {count} times: worth a standard clause.",
     ),
+    "frequent_with_kin": (
+        "Staat niet in de voorwaarden of de bibliotheek; komt {count} keer zo voor en {more} keer in andere woorden:"
+        " geschikt voor één standaardclausule.",
+        "Is neither in the conditions nor in the library; occurs {count} times like this and {more} times in other"
+        " words: worth one standard clause.",
+    ),
     "absent": (
         "Staat niet in de voorwaarden en niet in de bibliotheek.",
         "Is neither in the conditions nor in the library.",

@@ -6,12 +6,16 @@ from hienfeld.engine.rules.confidence import OPEN
 from hienfeld.engine.types import Advice, AdviceCode, Evidence, Message, Scores
 
 
-def standardise(frequency: int, minimum: int, scores: Scores | None) -> Advice | None:
-    """STANDAARDISEREN for a text of a cluster that occurs ``minimum`` times or more."""
-    if frequency < minimum:
+def standardise(frequency: int, kin: int, minimum: int, scores: Scores | None) -> Advice | None:
+    """STANDAARDISEREN for a text of a cluster that occurs ``minimum`` times or more, ``kin`` counted in: rows that say
+    about the same in other words."""
+    if frequency >= minimum:
+        reason = Message("frequent", {"count": frequency})
+    elif kin and frequency + kin >= minimum:
+        reason = Message("frequent_with_kin", {"count": frequency, "more": kin})
+    else:
         return None
-    reason = Message("frequent", {"count": frequency})
-    return Advice(AdviceCode.STANDAARDISEREN, OPEN, reason, evidence=Evidence("frequent", (), scores))
+    return Advice(AdviceCode.STANDAARDISEREN, OPEN, reason, evidence=Evidence(reason.code, (), scores))
 
 
 def keep(nearest: str, scores: Scores | None) -> Advice:

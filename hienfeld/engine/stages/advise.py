@@ -41,10 +41,12 @@ WHOLE_CLAUSE = 0.75  # a text this much like one clause is that clause (changed)
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """What is advised on: a variant, on how many policies its cluster stands, and the sources near it, best first."""
+    """What is advised on: a variant, on how many rows its cluster stands, on how many more what is about the same, and
+    the sources near it, best first."""
 
     variant: Variant
     size: int
+    kin: int
     candidates: Sequence[Candidate]
 
 
@@ -61,8 +63,7 @@ def advise(
 
     def advise_batch(batch: range) -> tuple[Advice, ...]:
         near = matches.scoring.candidates(batch)
-        sizes = {i: clusters.clusters[clusters.variant_cluster[i]].frequency for i in batch}
-        texts = [_Text(corpus.variants[i], sizes[i], near.get(i, ())) for i in batch]
+        texts = (_text(corpus.variants[i], clusters, near.get(i, ())) for i in batch)
         return tuple(_advise_one(text, matches, judge, config) for text in texts)
 
     total = len(corpus.variants)
@@ -71,6 +72,12 @@ def advise(
         tick=lambda done: tick(Progress("advise", done, total)),
     )  # fmt: skip
     return tuple(advice for batch in batches for advice in batch)
+
+
+def _text(variant: Variant, clusters: Clusters, candidates: Sequence[Candidate]) -> _Text:
+    home = clusters.variant_cluster[variant.index]
+    kin = clusters.kin[home] if clusters.kin else 0
+    return _Text(variant, clusters.clusters[home].frequency, kin, candidates)
 
 
 def kept_advices(corpus: Corpus, keep: Keeper) -> tuple[Advice, ...] | None:
@@ -116,7 +123,7 @@ def _judge(text: _Text, matches: Matches, judge: Judge, config: AnalysisConfig) 
     advice = (
         _split(plain(text.variant.clean), proofs, clause, judge)
         or _from_sources(proofs, clause, scores)
-        or frequency.standardise(text.size, config.min_frequency, scores)
+        or frequency.standardise(text.size, text.kin, config.min_frequency, scores)
         or _resembles(text, matches, judge)
         or frequency.keep(_nearest(candidates, judge), scores)
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -19,9 +20,10 @@ from hienfeld.engine.language.spelling import is_word
 from hienfeld.engine.language.statements import Statement
 from hienfeld.engine.methods.weighing import Weighing
 from hienfeld.engine.rules.naming import Lemma, name_cluster
+from hienfeld.engine.stages.kin import Core, kin_rows
 from hienfeld.engine.stages.signatures import Distinct, Signature, turned
 from hienfeld.engine.stages.templates import same_template
-from hienfeld.engine.stages.wordings import SAYS_LITTLE, akin, same_in_other_words
+from hienfeld.engine.stages.wordings import SAYS_LITTLE, Polarity, akin, same_in_other_words
 from hienfeld.engine.types import Cluster, Clusters, Corpus, Progress, Tick, no_tick
 
 STEPS = 4  # signatures, neighbours, templates, names: what the progress of this stage counts
@@ -49,7 +51,20 @@ def cluster(corpus: Corpus, reading: Reading, accuracy: int, fits: Fits, tick: T
     members: dict[int, list[int]] = defaultdict(list)
     for position, signature in enumerate(distinct.signatures):
         members[_find(parent, position)] += distinct.groups[signature]
-    return _as_clusters(corpus, [sorted(m) for m in members.values()], reading.vocabulary.lemma)
+    clusters = _as_clusters(corpus, [sorted(m) for m in members.values()], reading.vocabulary.lemma)
+    return replace(clusters, kin=kin_rows([_core(cluster, distinct) for cluster in clusters.clusters]))
+
+
+def _core(cluster: Cluster, distinct: Distinct) -> Core:
+    """The words that at least half of the rows have, and what most grant or deny. A name that so many have is no
+    filling of a slot but what the clause is about: "NEN 4400"."""
+    tokens, polarities = Counter[str](), Counter[Polarity]()
+    for variant in cluster.variants:
+        signature, rows = distinct.signature_of[variant], distinct.corpus.variants[variant].frequency
+        tokens.update(dict.fromkeys((*signature.tokens, *distinct.hidden[variant]), rows))
+        polarities[signature.polarity] += rows
+    most = max(sorted(polarities, key=str), key=polarities.__getitem__)
+    return Core(frozenset(t for t, rows in tokens.items() if 2 * rows >= cluster.frequency), most, cluster.frequency)
 
 
 def _join_templates(distinct: Distinct, parent: list[int], tick: Tick) -> None:

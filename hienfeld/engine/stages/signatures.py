@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -59,7 +60,7 @@ class Signature:
     side: int = 0  # another for texts that turn the others round: "ten minste" for "ten hoogste"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Distinct:
     """The distinct signatures of a corpus, in order, with the variants of each (``groups``) and what they say."""
 
@@ -80,6 +81,11 @@ class Distinct:
                 side = replace(side, side=side.side + 1)
             groups[side].append(index)
         return cls(corpus, reading, hidden, sorted(groups, key=lambda s: (s.tokens, str(s.polarity), s.side)), groups)
+
+    @cached_property
+    def signature_of(self) -> Mapping[int, Signature]:
+        """Per variant."""
+        return {variant: signature for signature, group in self.groups.items() for variant in group}
 
     def said(self, position: int) -> Sequence[Statement]:
         return self.reading.statements[self._first(position)]

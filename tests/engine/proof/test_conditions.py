@@ -38,6 +38,8 @@ CONDITIONS = articles(
         "1.22 Ploeg": "De ploegen die op de polis staan, zijn verzekerd.",
         "1.23 Vorst": "Vorstschade aan de kombuis is alleen gedekt indien er werd gestookt, dan wel de kranen waren"
         " afgesloten en afgetapt.",
+        "1.24 Lassen": "Bij laswerk in de loods houdt u een blusdeken bij de hand en controleert u na een uur de"
+        " vloer.",
     }
 )
 
@@ -60,6 +62,7 @@ OTHER = [
     "De ploegen zijn op deze polis verzekerd.",
     "Vorstschade aan de kombuis is alleen gedekt indien er werd gestookt en bovendien de kranen waren afgesloten en"
     " afgetapt.",
+    "Bij laswerk in de loods houdt u een blusdeken bij de hand of controleert u na een uur de vloer.",
 ]
 SAME = [
     "Er is geen dekking zolang de kajak wordt verhuurd.",
@@ -72,6 +75,7 @@ SAME = [
     "Zonnepanelen die vast met het huis zijn verbonden, zijn meeverzekerd.",
     "Het vlot is verzekerd als het aan de kade ligt.",
     "Vorstschade aan de kombuis is alleen gedekt indien er werd gestookt of de kranen waren afgesloten en afgetapt.",
+    "Bij laswerk in de loods houdt u een blusdeken bij de hand en controleert u na een uur de vloer.",
 ]
 
 

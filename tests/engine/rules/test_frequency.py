@@ -5,16 +5,20 @@ import pytest
 from hienfeld.engine.rules import frequency
 
 
-@pytest.mark.parametrize(("rows", "expected"), [(19, None), (20, "STANDAARDISEREN"), (21, "STANDAARDISEREN")])
-def test_from_the_minimum_on_a_text_is_worth_a_clause(rows: int, expected: str | None) -> None:
-    advice = frequency.standardise(rows, 20, None)
+@pytest.mark.parametrize(
+    ("rows", "kin", "expected"),
+    [(19, 0, None), (20, 0, "STANDAARDISEREN"), (21, 9, "STANDAARDISEREN"), (8, 11, None), (8, 12, "STANDAARDISEREN")],
+)
+def test_from_the_minimum_on_a_text_is_worth_a_clause(rows: int, kin: int, expected: str | None) -> None:
+    advice = frequency.standardise(rows, kin, 20, None)
     assert (advice.code.value if advice else None) == expected
 
 
-def test_the_reason_counts_the_rows() -> None:
-    advice = frequency.standardise(34, 20, None)
+@pytest.mark.parametrize(("rows", "kin", "params"), [(34, 5, {"count": 34}), (15, 5, {"count": 15, "more": 5})])
+def test_the_reason_counts_the_rows(rows: int, kin: int, params: dict[str, int]) -> None:
+    advice = frequency.standardise(rows, kin, 20, None)
     assert advice is not None
-    assert advice.reason.params == {"count": 34}
+    assert advice.reason.params == params
 
 
 @pytest.mark.parametrize(("nearest", "reason"), [("", "absent"), ("2.8", "absent_nearest")])

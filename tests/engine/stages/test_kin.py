@@ -1,0 +1,60 @@
+"""Groups about the same in other words count together for a standard clause, and stay groups of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from hienfeld.engine.stages.kin import Core, kin_rows
+from hienfeld.engine.types import Analysis, Message
+from tests.engine.running import analyse_texts, articles
+
+pytestmark = pytest.mark.unit
+
+NONE = ((), 0, (), False)
+GRANTS, DENIES = (("+",), 0, (), False), (("-",), 0, (), False)
+
+
+def core(words: str, rows: int = 12, polarity: tuple[tuple[str, ...], int, tuple[str, ...], bool] = NONE) -> Core:
+    return Core(frozenset(words.split()), polarity, rows)
+
+
+def test_the_rows_of_kin_count_for_both() -> None:
+    cores = [core("keurmerk nen bureau"), core("nen keurmerk nemer", 9), core("ligplaats vergunning gemeente", 7)]
+    assert kin_rows(cores) == (9, 12, 0)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        core("keurmerk nen nemer", 2),  # does not come back
+        core("keurmerk kat hond vis"),  # one word in common
+        core("keurmerk nen bureau", polarity=DENIES),
+        core("keurmerk nen kat hond vis koe paard ezel"),  # mostly about something else
+    ],
+)
+def test_no_kin(other: Core) -> None:
+    assert kin_rows([core("keurmerk nen bureau", polarity=NONE), other]) == (0, 0)
+
+
+def test_a_word_that_few_groups_have_tells_more() -> None:
+    others = [core(f"schade {word} {word}dak", polarity=GRANTS) for word in ("riet", "lei", "zink", "mos", "bitumen")]
+    rare = [core("tuimelraam schade fabriek", polarity=GRANTS), core("tuimelraam fabriek koets", polarity=GRANTS)]
+    assert kin_rows([*others, *rare])[-2:] == (12, 12)
+
+
+def certified(polish: int, shorthand: int) -> Analysis:
+    """A clause that two offices word each in their own way, with another number on each policy."""
+    texts = [f"De slijterij is gecertificeerd volgens NIX18, keurmerknummer NX-{70_000 + n}." for n in range(polish)]
+    texts += [f"Vnm is NIX18 gecertificeerd, kmnr. NX-{80_000 + n}" for n in range(shorthand)]
+    return analyse_texts(texts, articles({"1.1 Glas": "Breuk van ruiten is verzekerd tot € 500 per gebeurtenis."}))
+
+
+def test_enough_policies_together_make_a_standard_clause() -> None:
+    analysis = certified(14, 8)
+    assert sorted(cluster.frequency for cluster in analysis.clusters.clusters) == [8, 14]
+    assert {advice.shown for advice in analysis.advices} == {"STANDAARDISEREN"}
+    assert analysis.advices[0].reason == Message("frequent_with_kin", {"count": 14, "more": 8})
+
+
+def test_too_few_together_are_kept() -> None:
+    assert {advice.shown for advice in certified(11, 8).advices} == {"BEHOUDEN"}
