@@ -219,7 +219,7 @@ _BUILD: dict[str, Callable[[re.Match[str], str], Fact | None]] = {
 }  # fmt: skip
 
 # Cue words to the left of a value, the nearest wins; "eigen risico" within reach wins over all.
-_DEDUCTIBLE = re.compile(r"\beigen risico\b|\bfranchise\b|\beigen bijdrage\b")
+_DEDUCTIBLE = re.compile(r"(?<!\bgeen )(?<!\bzonder )\b(?:eigen risico|franchise|eigen bijdrage)\b")
 _UP = "meer|hoger|groter|langer|ouder|later|verder|vaker|harder|zwaarder|sterker|dieper|dikker|breder"
 _DOWN = "minder|lager|kleiner|korter|jonger|eerder|lichter|zwakker|ondieper|dunner|smaller"
 # "niet langer duurde dan", "ouder is dan"

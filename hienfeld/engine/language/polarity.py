@@ -80,6 +80,7 @@ _INSURED_CAUSE = re.compile(
     r"\b(?:gedekte|verzekerde)(?: [a-z]+)?"
     r" (?:schades?|gebeurtenis(?:sen)?|oorza\w+|gevaar|gevaren|beschadiging\w*|ziekte)\b"
 )
+_OTHERWISE = re.compile(r"^in alle andere gevallen\b")
 _PAY = r"(?:betaal|betal|vergoed|draag|drag)\w*"
 _YOU_PAY = re.compile(
     rf"\b(?:u|je|verzekerde|verzekeringnemer) (?:zelf )?{_PAY}"
@@ -183,7 +184,7 @@ _MARKERS = (
     ("before", _BEFORE), ("after", _AFTER), ("also", _ALSO), ("and", _AND), ("or", _OR), ("may", _MAY), ("must", _MUST),
     ("always", _ALWAYS), ("ever", _EVER), ("all", _ALL), ("every", _EVERY), ("self", _SELF), ("own", _OWN),
     ("perhaps", _PERHAPS), ("also_at", _ALSO_AT), ("you_pay", _YOU_PAY), ("we_pay", _WE_PAY),
-    ("insured_cause", _INSURED_CAUSE),
+    ("insured_cause", _INSURED_CAUSE), ("otherwise", _OTHERWISE),
 )  # fmt: skip
 _TELLS_MARKERS = Telling([pattern for _, pattern in _MARKERS])
 _COMPARED = ((_MORE, "more", "at_most"), (_LESS, "less", "at_least"))

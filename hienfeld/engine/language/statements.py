@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from hienfeld.engine.facts import Fact, Marked, extract
 from hienfeld.engine.facts.extract import UNITS
 from hienfeld.engine.language import polarity
+from hienfeld.engine.language.ellipsis import completed
 from hienfeld.engine.language.figures import plain_figures
 from hienfeld.engine.language.lead_ins import saying, without_lead_in
 from hienfeld.engine.language.lexicon import abbreviation_key, abbreviations, light_words
@@ -39,7 +40,10 @@ _AND = re.compile(r"\ben\b")
 _AND_VERB = re.compile(r"\ben ([a-z]{3,}t)\b")
 _BEFORE = re.compile(r"\b(?:vóór|vòòr)\b", re.IGNORECASE)
 _MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-_END = r"(?:eind\w*|aanvang\w*|vertrek\w*|begin\w*|start|ingangsdatum|afloop|(?:hoofd)?(?:premie|contract)?verval\w+)"
+_END = (
+    r"(?:eind\w*|aanvang\w*|aankomst|vertrek\w*|begin\w*|start|ingangsdatum|afloop"
+    r"|(?:hoofd)?(?:premie|contract)?verval\w+)"
+)
 _BEFORE_THAT = re.compile(
     rf"\b(?<=van )voor(?= (?:de|het) )|\bvoor(?= \d{{1,2}} (?:{_MONTH})\b| (?:(?:de|het|uw) )?{_END}\b)", re.IGNORECASE
 )
@@ -148,7 +152,7 @@ class Analyser:
     def statements(self, text: str) -> tuple[Statement, ...]:
         text = list_on_lines(text)
         whole = unfold_lists(text) if "\n" in text else strip_wrapping(text)
-        return tuple(self.statement(sentence) for sentence in answered(tuple(saying(sentences(whole)))))
+        return tuple(self.statement(s) for s in completed(answered(tuple(saying(sentences(whole))))))
 
     def statement(self, sentence: str) -> Statement:
         known = self._statements.get(sentence)

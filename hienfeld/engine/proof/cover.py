@@ -111,7 +111,7 @@ class Index:
 
     def __init__(self, units: Sequence[Unit], weight: Weight, broader: Broader, halves: Halves) -> None:
         self.units = tuple(units)
-        self.weight, self._broader, self._halves = weight, broader, halves
+        self.weight, self.broader, self._halves = weight, broader, halves
         self._where: dict[str, int] = {}
         self._figures: dict[Figure, int] = {}
         self.sized: dict[int, int] = {}  # per number of sentences the units that hold so many
@@ -127,7 +127,7 @@ class Index:
         """``exact``: no broader term will do."""
         known = self._words.get((text, concept, exact))
         if known is None:
-            concepts = frozenset((concept,)) if exact else self._broader(text, concept) | {concept}
+            concepts = frozenset((concept,)) if exact else self.broader(text, concept) | {concept}
             halves, where = self._halves(text), self._where
             places = 0
             for one in concepts:
@@ -171,7 +171,8 @@ class Claim:
         self.statement = statement
         self._index = index
         self._words = [
-            index.word(word, concept, exact=exact)
+            # "ondergeschikten en uitzendkrachten": who names both does not take the one for the other
+            index.word(word, concept, exact=exact or not statement.about.isdisjoint(index.broader(word, concept)))
             for part, exact in zip(statement.parts, _narrowed(statement.parts), strict=True)
             for word, concept in zip(part.words, part.concepts, strict=True)
         ]

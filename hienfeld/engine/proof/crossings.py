@@ -31,6 +31,11 @@ _ROLE = re.compile(
     rf"(?:\b(?P<before>{_PREPOSITIONS}|bij|tegen|namens|met) )?(?:(?:de|het|een|uw|zijn|elke|iedere|die|deze) )?"
     rf"\b(?P<role>{_ROLES})\b(?! (?:en|of) )"
 )
+_COUNTS_AS = re.compile(
+    r"\b(?P<what>[a-z-]{4,}) geld(?:t|en)(?: [a-z]+)? als (?:een |de |het )?(?P<as>[a-z-]{4,})"
+    r"|\bals (?:een |de |het )?(?P<first>[a-z-]{4,}) geld(?:t|en)(?: (?:ook|niet|mede))?(?: (?:een|de|het))?"
+    r" (?P<after>[a-z-]{4,})"
+)
 # Where the second of two cases begins.
 _CASE = re.compile(r"(?:,|,? (?:en|maar)) (?=(?:bij|voor|in|op|tijdens|na|buiten|binnen|met|zonder) )")
 _LONG = re.compile(r"[a-z-]{4,}")
@@ -47,6 +52,7 @@ def crossings(text: Statement, spoken: Sequence[Statement]) -> Iterator[Differen
     yield from crossed_roles(text, spoken)
     yield from _crossed_cases(text, spoken)
     yield from _other_left_out(text, spoken)
+    yield from _counts_as(text, spoken)
     found = _OR_ANOTHER.search(fold(text.text))
     if found and not any(_OR_ANOTHER.search(fold(s.text)) for s in spoken):
         yield Difference("actor", found.group(), "")
@@ -104,6 +110,23 @@ def crossed_sentences(text: Sequence[Statement], clause: Sequence[Statement]) ->
     """Two words each in the sentence of the other: "de afzender betaalt de vracht; de ontvanger betaalt de opslag"."""
     ours = [s.about for s in text if s.concepts]
     yield from _crossed_sets(ours, [s.about for s in clause if s.concepts])
+
+
+def _counts_as(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """ "Vrijwilligers gelden als bestuurslid" for "bestuursleden gelden als vrijwilliger"."""
+    ours = _counted_as(text)
+    if ours is not None and any(_counted_as(s) == ours[::-1] for s in spoken):
+        yield Difference("scope", f"als {ours[1]}", f"als {ours[0]}")
+
+
+def _counted_as(statement: Statement) -> tuple[str, str] | None:
+    """The concepts of what counts as what, when the sentence says so."""
+    found = _COUNTS_AS.search(fold(statement.text)) if " als " in statement.text.lower() else None
+    if found is None:
+        return None
+    known = {w: c for part in statement.parts for w, c in zip(part.words, part.concepts, strict=True)}
+    what, counted_as = found["what"] or found["after"], found["as"] or found["first"]
+    return known.get(what, what), known.get(counted_as, counted_as)
 
 
 def _other_left_out(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:

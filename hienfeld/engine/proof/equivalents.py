@@ -7,12 +7,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from hienfeld.engine.language.questions import is_question
 from hienfeld.engine.language.set_phrases import canonical
 from hienfeld.engine.language.statements import Part, Statement
+from hienfeld.engine.proof.otherwise import MARKER, leading_to
 from hienfeld.engine.text import fold
 
 _SINGLE = frozenset(("+", "-"))
@@ -24,6 +25,8 @@ ONLY_IF = re.compile(
     r"\b(?:alleen|uitsluitend|slechts|enkel)(?: dan)?(?: (?:mee|mede)?(?:verzekerd|gedekt|vergoed|uitgekeerd))?,?"
     r" (?:als|indien|wanneer|mits|zolang)\b"
 )
+_TIED = frozenset(("when", "if", "except", "adjunct"))
+_NOT_NEGATED = frozenset(("except", "restrict", "extend", "without", "may", MARKER))
 _LIFTED = re.compile(
     r"\buitsluiting(?:en)? (?:geldt|gelden) niet\b|\b(?:geldt|gelden) (?:deze|die|de) uitsluiting(?:en)? niet\b"
 )
@@ -46,6 +49,35 @@ def excepted(first: Statement, second: Statement) -> Statement | None:
         return None
     exception = tuple(replace(p, cover="", markers=p.markers | {"except"}) for p in second.parts if p.concepts)
     return Statement.of(f"{first.text.rstrip('. ')}, behalve {second.text}", (*first.parts, *exception))
+
+
+def all_not_done(stretch: Sequence[Statement]) -> Iterator[Statement]:
+    """``not_done`` for each duty of a stretch of text and what follows when it is not met."""
+    for consequence in stretch:
+        if MARKER in consequence.markers:
+            found = (not_done(duty, consequence) for duty in leading_to(stretch, consequence))
+            yield from (whole for whole in found if whole is not None)
+
+
+def not_done(duty: Statement, consequence: Statement) -> Statement | None:
+    """ "U sluit de kraan. Doet u dat niet, dan is waterschade niet verzekerd" as one sentence with its condition: as
+    "Sluit u de kraan niet, dan is waterschade niet verzekerd"."""
+    main = [p for p in duty.parts if p.concepts and not p.markers & _TIED]
+    if len(main) != 1 or duty.negations or duty.covers or duty.markers & _NOT_NEGATED:
+        return None
+    condition = [
+        replace(p, markers=p.markers - {"must"} | {"if"}, negations=int(p is main[0]), cover="") for p in duty.parts
+    ]
+    told = [_without_otherwise(p) for p in consequence.parts]
+    return Statement.of(f"{duty.text.rstrip('. ')}, niet; {consequence.text}", (*condition, *told))
+
+
+def _without_otherwise(part: Part) -> Part:
+    if MARKER not in part.markers:
+        return part
+    kept = [at for at, word in enumerate(part.words) if word != "gevallen"]
+    words, concepts = (tuple(of[at] for at in kept) for of in (part.words, part.concepts))
+    return replace(part, words=words, concepts=concepts, markers=part.markers - {MARKER, "all", "every"})
 
 
 def turned_round(statement: Statement) -> Iterator[Statement]:

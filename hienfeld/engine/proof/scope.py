@@ -15,11 +15,12 @@ from hienfeld.engine.proof.equivalents import ONLY_IF
 from hienfeld.engine.proof.held import CONDITIONS, COVER, NAMES, Held
 from hienfeld.engine.proof.left_out import left_out
 from hienfeld.engine.proof.opposites import swapped
+from hienfeld.engine.proof.otherwise import otherwise
 from hienfeld.engine.proof.roles import roles
 from hienfeld.engine.text import fold
 from hienfeld.engine.types import Difference
 
-_AROUND = frozenset(("except", "without", "extend"))  # what other sentences of the source may say too
+_AROUND = frozenset(("except", "without", "extend", "otherwise"))  # what other sentences of the source may say too
 _OF_CONDITIONS = frozenset(("when", "except", "before", "after"))  # "nadat A en B" asks for both
 # The other way round than what was said before, without saying which way.
 _NEED_NOT = re.compile(r"\bhoe(?:ft|ven)\b", re.IGNORECASE)  # only says something with "niet": who lost it is not read
@@ -51,7 +52,7 @@ def looks_around(statement: Statement, spoken: Sequence[Statement]) -> bool:
 
 def differences(held: Held) -> Iterator[Difference]:
     """All differences of polarity and scope, the plainest first; each is looked for when it is asked for."""
-    for kind in (_polarity, _markers, _duties, _crossed, _added, left_out):
+    for kind in (_polarity, _markers, _duties, _crossed, _added, otherwise, left_out):
         yield from kind(held)
 
 
@@ -102,7 +103,15 @@ def _turned_elsewhere(held: Held, nearest: Statement) -> frozenset[str]:
         told = frozenset(c for s in held.spoken for c in s.covers)
         return frozenset() if turns or len(told) > 1 else frozenset(("+", "-"))
     own = [s for s in held.spoken if s is not nearest and held.said & s.about - nearest.about]
-    return frozenset(p.cover for s in own for p in s.parts if p.cover and p in held.used)
+    told = frozenset(p.cover for s in own for p in s.parts if p.cover and p in held.used)
+    # "... is niet verzekerd, zoals X of Y": the items have the cover of their sentence
+    items = (s for s in own if len(s.covers) == 1 and not any(_ties(p) for p in s.parts if p in held.used))
+    return told.union(*(s.covers for s in items))
+
+
+def _ties(part: Part) -> bool:
+    """Whether a part says when or to what something holds, or has cover of its own."""
+    return bool(part.cover or part.markers & (CONDITIONS | {"if", "adjunct"}))
 
 
 def _limits(held: Held, nearest: Statement) -> bool:

@@ -10,6 +10,7 @@ from operator import or_
 
 from hienfeld.engine.facts import compare_facts
 from hienfeld.engine.language.statements import Statement
+from hienfeld.engine.proof import otherwise
 from hienfeld.engine.proof.cover import MANY, Claim, Found, Group, Proof, Unit
 from hienfeld.engine.proof.sources import ProvableArticle, Sources
 from hienfeld.engine.rules.confidence import FIGURES, OPEN
@@ -77,8 +78,21 @@ def in_context(proofs: Sequence[StatementProof], sources: Sources) -> tuple[Stat
     found: list[StatementProof] = []
     for proof in proofs:
         before = found[-1].article if found and found[-1].holds else None
-        found.append(proof if before is None else _taken_up(proof, before, sources))
+        taken_up = proof if before is None else _taken_up(proof, before, sources)
+        found.append(_of_same_duty(taken_up, found[-1].statement) if found else taken_up)
     return tuple(found)
+
+
+def _of_same_duty(proof: StatementProof, before: Statement) -> StatementProof:
+    """``proof``, which for a sentence that begins with "Anders" holds only where the article says it after what
+    ``before`` says."""
+    statement, article = proof.statement, proof.article
+    if otherwise.MARKER not in statement.markers or otherwise.names_duty(statement):
+        return proof
+    if not proof.holds or article is None or otherwise.follows(statement, before, article.statements):
+        return proof
+    difference = Difference("scope", "anders", "")
+    return replace(proof, proof=Proof(proof.proof.share, (), (difference,)), literal=False)
 
 
 def _taken_up(proof: StatementProof, before: ProvableArticle, sources: Sources) -> StatementProof:
