@@ -172,7 +172,7 @@ class Claim:
         self._index = index
         self._words = [
             # "ondergeschikten en uitzendkrachten": who names both does not take the one for the other
-            index.word(word, concept, exact=exact or not statement.about.isdisjoint(index.broader(word, concept)))
+            index.word(word, concept, exact=exact or _named_beside(part, concept, index.broader(word, concept)))
             for part, exact in zip(statement.parts, _narrowed(statement.parts), strict=True)
             for word, concept in zip(part.words, part.concepts, strict=True)
         ]
@@ -251,6 +251,15 @@ def _narrowed(parts: Sequence[Part]) -> Iterator[bool]:
     for part in parts:
         narrowed = bool(part.markers & NARROWING) or (narrowed and not part.cover)
         yield narrowed
+
+
+def _named_beside(part: Part, concept: str, broader: frozenset[str]) -> bool:
+    """Whether a list names a word and, as another item, a broader one."""
+    return bool(broader) and any(
+        concept in item and any(other & broader for other in items if other is not item)
+        for items in part.lists
+        for item in items
+    )
 
 
 def _divided(groups: Iterable[tuple[int, int]], bit: int, units: int) -> Iterator[tuple[int, int]]:
