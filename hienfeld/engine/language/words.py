@@ -15,7 +15,7 @@ from hienfeld.engine.text import fold
 
 TOKEN = re.compile(r"[a-z]+(?:[-'][a-z]+)*")  # a word of folded text
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_SUFFIXES = ("heden", "heid", "elijke", "elijk", "ingen", "ing", "eren", "en", "e")
+_SUFFIXES = ("heden", "heid", "elijke", "elijk", "eringen", "ering", "ingen", "ing", "eren", "en", "e")
 _VOWELS = re.compile(r"([aeou])\1")
 
 

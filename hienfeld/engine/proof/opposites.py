@@ -40,6 +40,7 @@ _SAME = {
 _WORDS = tuple(dict.fromkeys(word for pair in PAIRS for word in pair))
 # "schade aan" also stands in "stormschade aan"
 _PHRASES = {word: re.compile(rf"{word}\b") for word in _WORDS if " " in word}
+_DAMAGE_BY_TO = re.compile(r"\bschade door (?:[a-z-]+ ){1,4}aan\b")  # what "hagelschade aan" says
 _SINCE = r"\b(?:vanaf|met ingang van|sinds|na|van (?=[a-z ]{3,25} tot (?:en met )?(?!ten\b|max)[a-z]))\b"
 _PHRASES["sinds"] = re.compile(_SINCE)
 _FORMS = {form: word for word in _WORDS if word not in _PHRASES for form in _SAME.get(word, word).split("|")}
@@ -156,6 +157,7 @@ def _counted(text: str) -> Mapping[str, int]:
     folded = reworded(fold(text))
     counts = Counter(_FORMS[run] for run in _RUN.findall(folded) if run in _FORMS)
     counts.update({phrase: len(pattern.findall(folded)) for phrase, pattern in _PHRASES.items()})
+    counts["schade aan"] += len(_DAMAGE_BY_TO.findall(folded))
     return {word: count for word in _WORDS if (count := counts[word])} if counts else {}
 
 

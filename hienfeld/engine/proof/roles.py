@@ -47,7 +47,7 @@ _OURS = re.compile(r"\b(?:onze|uw) ([a-z-]{4,})")
 _TO_WHOM = ("aan", "bij", "tegen")
 _EXCHANGING = ("aan", "bij", "door", "namens")
 _PREPOSITION = (
-    r"(?:aan|door|namens|van|voor|bij|tegen|met|op|in|uit|over|naar|tot|tijdens|wegens|om|na"
+    r"(?:aan|door|vanwege|namens|van|voor|bij|tegen|met|op|in|uit|over|naar|tot|tijdens|wegens|om|na"
     r"|sinds|vanaf|binnen|buiten|tussen|onder|per|volgens|zonder|gedurende|achter|boven)"
 )
 _DETERMINER = r"(?:de|het|een|uw|zijn|haar|hun|onze|die|dat|deze|dit|elke|iedere|alle)"
@@ -126,8 +126,8 @@ def _spare(at: int, text: Statement, spoken: Sequence[Statement]) -> int:
         return sum(p.acting[at] for p in text.parts)
     if at == INSURER and _WE_WORK.search(folded) and not any(p.acting[at] + p.named[1 - at] for p in parts):
         return len(_WE_WORK.findall(folded))
-    if _LIMITS.search(folded):
-        return 0
+    if _LIMITS.search(folded):  # "Verliest u er een, dan ..." tells a case, "mits u ..." a condition
+        return sum(p.acting[at] for p in text.parts if "if" in p.markers) if at == INSURED else 0
     conditional = sum(p.acting[at] for p in text.parts if p.markers & _CONDITIONAL)
     return (
         conditional + len(_RELATIVE[at].findall(folded))

@@ -168,7 +168,9 @@ def _markers(held: Held) -> Iterator[Difference]:
 def _excepted(held: Held, theirs: frozenset[str]) -> Iterator[Difference]:
     """An exception that the text leaves out, or makes a condition of: "is uitgezonderd, mits" for "..., tenzij"."""
     ours = held.statement.parts
-    if "except" in theirs and "except" not in held.statement.markers:
+    # "De dekking geldt niet voor sieraden" says of these what "Sieraden zijn niet verzekerd" says
+    denied = held.statement.covers == {"-"} and all(p.cover == "-" for p in held.used if "except" in p.markers)
+    if "except" in theirs and "except" not in held.statement.markers and not denied:
         yield Difference("scope", "", NAMES["except"])
     elif _telling(held.used, "except") and not _telling(ours, "except") and _telling(ours, "when"):
         yield Difference("scope", NAMES["when"], NAMES["except"])

@@ -15,6 +15,7 @@ from hienfeld.engine.language.lexicon import narrower_terms
 from hienfeld.engine.language.questions import is_question, says_yes_or_no
 from hienfeld.engine.language.statements import Analyser, Statement
 from hienfeld.engine.language.words import Vocabulary
+from hienfeld.engine.proof.carried import carried, free_of_excess
 from hienfeld.engine.proof.clause import ClauseWords
 from hienfeld.engine.proof.cover import Figure, Index, Unit
 from hienfeld.engine.proof.equivalents import all_not_done, excepted, turned_round
@@ -23,6 +24,7 @@ from hienfeld.engine.text import fold, normalise_key
 from hienfeld.engine.types import Article, Clause
 
 _NUMBERED = re.compile(r"\s*[\"“]?(?P<word>(?:artikel|art\.?|§)\s*)?(?P<number>\d+(?:\.\d+)*)\.?\s*", re.IGNORECASE)
+_SENTENCE = re.compile(r"[A-Z][a-z]+(?:\s+[a-z]+){2}")
 _ROW = re.compile(r"(?:[^:;]{1,60}: [^;]+; )+[^:;]{1,60}: [^;]+")  # of a table: "Onderdeel: tent; Maximum: € 500"
 FEW = 6  # a word in fewer source sentences is never common: in a small library every word would be
 SELDOM = 2  # a word in so few source sentences qualifies what it stands with, however few sentences there are
@@ -100,7 +102,7 @@ class Sources:
         whole = [Unit.of(stretch, title) for stretch in stretches if 2 < len(stretch) <= WHOLE_ARTICLE]
         concepts = (*sorted(title), *(c for s in statements for c in s.concepts))
         key = normalise_key(f"{article.title} {article.text}")
-        units = (*singles, *pairs, *whole, *_equivalents(stretches, title))
+        units = (*singles, *pairs, *whole, *_equivalents(stretches, title), *_carried(stretches, title, analyser))
         figures = frozenset[Figure]().union(*(unit.figures for unit in units))
         return ProvableArticle(article, statements, title, units, concepts, key, figures)
 
@@ -137,12 +139,14 @@ def without_heading(text: str, titles: Mapping[str, str]) -> str:
     if match is None or match["number"] not in titles:
         return text
     title = titles[match["number"]]
-    rest = text[match.end() :]
+    rest, written = text[match.end() :], ""
     if title and fold(rest).startswith(title) and len(fold(rest)) == len(rest):
-        rest = rest[len(title) :]
+        written, rest = rest[: len(title)], rest[len(title) :]
     elif match["word"] is None:
-        return text
+        return rest if "." in match["number"] and _SENTENCE.match(rest) else text
     cut = re.match(r"\s*[:.\n–-]\s*(?=\S)", rest)
+    if cut is None and (written.isupper() or " " in written):  # "VAST BEWONEN Wordt de woning ..."
+        cut = re.match(r"\s+(?=[A-Z])", rest)
     return rest[cut.end() :] if cut else text
 
 
@@ -180,6 +184,14 @@ def _equivalents(stretches: Sequence[Sequence[Statement]], title: frozenset[str]
             whole = excepted(first, second)
             if whole is not None:
                 yield Unit.of((whole,), title)
+
+
+def _carried(stretches: Sequence[Sequence[Statement]], title: frozenset[str], analyser: Analyser) -> Iterator[Unit]:
+    """Units of what a sentence says of the subject of the one before it, or in other words of cover."""
+    for stretch in stretches:
+        told = [text for first, second in pairwise(stretch) for text in carried(first, second)]
+        told += [text for statement in stretch for text in free_of_excess(statement)]
+        yield from (Unit.of((analyser.statement(text),), title) for text in told)
 
 
 def _places(articles: Sequence[ProvableArticle]) -> dict[str, tuple[int, ...]]:

@@ -23,6 +23,7 @@ from hienfeld.engine.methods.tfidf import Shortlist
 from hienfeld.engine.models.encoder import Encoder
 from hienfeld.engine.rules import hygiene, instructions
 from hienfeld.engine.rules.conditions import StatementProof, in_context, prove_statement
+from hienfeld.engine.rules.halves import by_halves
 from hienfeld.engine.rules.library import RESEMBLES, ClauseMatch, Library
 from hienfeld.engine.rules.wording import article_source, clause_source
 from hienfeld.engine.stages.meaning import nearest_articles, rewording
@@ -85,8 +86,9 @@ class Judge:
         if not fresh:
             return {}
         nearest = self._articles.nearest([s.concepts for s in fresh])
+        sources, analyser = self.reading.sources, self.reading.analyser
         proofs = {
-            statement.key: prove_statement(statement, near, self.reading.sources)
+            statement.key: by_halves(prove_statement(statement, near, sources), near, sources, analyser)
             for statement, near in zip(fresh, nearest.tolist(), strict=True)
         }
         self._memory |= proofs

@@ -1,0 +1,109 @@
+"""Sentences that join two claims: "A is verzekerd, B niet", "U meldt A binnen een week en wij betalen B".
+
+A text may say in one sentence what an article says in two. Each half must stand by itself: what limits only one of the
+two, or points back at the other, is not taken apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hienfeld.engine.language.ellipsis import completed
+from hienfeld.engine.language.statements import Analyser, Statement
+
+_JOINT = re.compile(r",?\s+(?:maar|echter|doch|terwijl|en)\s+|,\s+")
+_VERB = re.compile(
+    r"\b(?:is|zijn|was|wordt|worden|geldt|gelden|heeft|hebben|hebt|moet|moeten|mag|mogen|kan|kunt|kunnen|krijgt|komt|komen"
+    r"|betaalt|betalen|vergoed(?:t|en)|meldt|houdt|bewaart|stijgt|begint|eindigt|dient|dienen)\b",
+    re.IGNORECASE,
+)
+# What points back at the first half, or says when, how far or to what both hold.
+_LEANS = re.compile(
+    r"(?:die|dat|deze|dit|daar\w*|hier\w*|zij|ze|hij|dan|welke|waar\w*|wat|zoals|waaronder|mits|tenzij|behalve|als|indien"
+    r"|wanneer|zolang|zodra|nadat|voordat|alleen|uitsluitend|slechts|tot|maximaal|ten hoogste|met|zonder|anders|maar"
+    r"|zelfs|ook|ongeacht|eveneens|(?:niet|wel)(?! (?:mee|mede)?(?:verzekerd|gedekt|vergoed)))\b",
+    re.IGNORECASE,
+)
+_REFERS = re.compile(
+    r"\b(?:daar|hier)(?:van|voor|bij|op|aan|toe|mee|onder|boven|door|tegen|naast|in|uit|over)\b|\ber\b"
+    r"|\b(?:is|bedraagt|wordt|geldt) (?:het|dit|dat|deze)\b(?! [a-z])"
+)
+_CASE = re.compile(r"\b(?:als|indien|wanneer|mits|zolang|zodra|voor ?zover)\b", re.IGNORECASE)
+_TIES = re.compile(
+    r"\b(?:als|indien|wanneer|mits|tenzij|zolang|zodra|nadat|voordat|totdat|behalve|alleen|uitsluitend|slechts|zonder|anders"
+    r"|ook|beide|allebei|samen|voor ?zover|maximaal|ten hoogste|respectievelijk|dan|die|dat|waar[a-z]+)\b",
+    re.IGNORECASE,
+)
+# "Een schade moet zo snel mogelijk en uiterlijk binnen een week worden gemeld" is one claim.
+_MANNER = re.compile(
+    r"(?:uiterlijk|in (?:ieder|elk) geval|binnen|voor|v[óo]{2}r|voordat|direct|onmiddellijk|meteen|zo|altijd|minstens"
+    r"|ten minste|daarna|vervolgens|per|tevens)\b",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"(?:(?:de|het|een|uw|elke|iedere) [a-z-]+ [a-z]{2,}t|(?:u|je|verzekerde|verzekeringnemer|verzekeraar) [a-z]+t"
+    r"|(?:wij|we) [a-z]+)\b",
+    re.IGNORECASE,
+)
+_ADJUNCT = re.compile(
+    r"(?:aan|bij|door|in|op|van|met|na|tegen|tijdens|naar|om|onder|over|uit|wegens|gedurende|vanaf)\b", re.IGNORECASE
+)
+_INVERTED = re.compile(
+    rf"{_VERB.pattern} (?:de|het|een|er|geen|u|je|wij|we|uw|elke|iedere|alle|verzekerde|verzekeringnemer)\b",
+    re.IGNORECASE,
+)
+SHORTEST = 2  # words of a claim
+MOST = 4  # joints of a sentence that are looked at
+
+Halves = tuple[Statement, Statement]
+
+
+def opposite_halves(sentence: str, analyser: Analyser) -> Iterator[Halves]:
+    """The ways to read ``sentence`` as one claim that grants cover and one that denies it."""
+    yield from (found for first, second in _cut(sentence) if _are_opposite(found := _read(first, second, analyser)))
+
+
+def clauses(sentence: str, analyser: Analyser) -> Iterator[Halves]:
+    """The ways to read ``sentence`` as two clauses, each with a verb of its own, that do not limit each other."""
+    for first, second in _cut(sentence):
+        if _are_clauses(first, second):
+            found = _read(first, second, analyser)
+            if found[0].concepts and found[1].concepts:
+                yield found
+
+
+def _cut(sentence: str) -> Iterator[tuple[str, str]]:
+    for joint in list(_JOINT.finditer(sentence))[:MOST]:
+        first, rest = sentence[: joint.start()], sentence[joint.end() :]
+        if (
+            min(len(first.split()), len(rest.split())) >= SHORTEST
+            and not _LEANS.match(rest)
+            and not _REFERS.search(rest)
+        ):
+            yield first, f"{rest[:1].upper()}{rest[1:]}"
+
+
+def _read(first: str, second: str, analyser: Analyser) -> Halves:
+    _, whole = completed((first, second))
+    return analyser.statement(first), analyser.statement(whole)
+
+
+def _are_opposite(found: Halves) -> bool:
+    """Whether the one grants cover and the other denies it; a condition of what is denied may be one of both."""
+    first, second = found
+    if not len(first.covers) == len(second.covers) == 1 or first.covers == second.covers:
+        return False
+    told = bool(first.concepts and second.concepts)
+    return told and (second.covers == {"+"} or not _CASE.search(second.text))
+
+
+def _are_clauses(first: str, second: str) -> bool:
+    if (
+        _MANNER.match(second)
+        or (_ADJUNCT.match(second) and not _INVERTED.search(second))
+        or _TIES.search(first)
+        or _TIES.search(second)
+    ):
+        return False
+    return all((_VERB.search(half) or _SUBJECT.match(half)) and not _VERB.match(half) for half in (first, second))

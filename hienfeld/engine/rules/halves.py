@@ -1,0 +1,35 @@
+"""Sentences of two claims: both must be said, each by itself, and where one article says both it says the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hienfeld.engine.language.clauses import Halves, clauses, opposite_halves
+from hienfeld.engine.language.statements import Analyser
+from hienfeld.engine.proof.cover import Proof
+from hienfeld.engine.proof.sources import Sources
+from hienfeld.engine.rules.conditions import ABOUT, StatementProof, prove_statement
+
+
+def by_halves(proof: StatementProof, shortlist: Sequence[int], sources: Sources, analyser: Analyser) -> StatementProof:
+    """``proof``, or what comes of holding both halves of its sentence against the articles."""
+    if proof.literal or proof.article is None or proof.proof.share < ABOUT:
+        return proof
+    statement = proof.statement
+    for halves in clauses(statement.text, analyser):
+        one, other = _prove(halves, shortlist, sources)
+        if one.holds and other.holds and one.article is other.article:
+            return StatementProof(statement, one.article, Proof(1.0, (), ()))
+        if proof.holds:  # by the words of both together: who does what, and how much of what, was not told apart
+            return replace(other if one.holds else one, statement=statement, literal=False)
+    for halves in opposite_halves(statement.text, analyser) if not proof.holds and len(statement.covers) != 1 else ():
+        one, other = _prove(halves, shortlist, sources)
+        if one.holds and other.holds and one.article is other.article:
+            return StatementProof(statement, one.article, Proof(1.0, (), ()))
+    return proof
+
+
+def _prove(halves: Halves, shortlist: Sequence[int], sources: Sources) -> tuple[StatementProof, StatementProof]:
+    first, second = halves
+    return prove_statement(first, shortlist, sources), prove_statement(second, shortlist, sources)
