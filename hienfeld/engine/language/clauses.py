@@ -13,6 +13,7 @@ from hienfeld.engine.language.ellipsis import completed
 from hienfeld.engine.language.statements import Analyser, Statement
 
 _JOINT = re.compile(r",?\s+(?:maar|echter|doch|terwijl|en)\s+|,\s+")
+_OR = re.compile(r",?\s+of\s+")
 _VERB = re.compile(
     r"\b(?:is|zijn|was|wordt|worden|geldt|gelden|heeft|hebben|hebt|moet|moeten|mag|mogen|kan|kunt|kunnen|krijgt|komt|komen"
     r"|betaalt|betalen|vergoed(?:t|en)|meldt|houdt|bewaart|stijgt|begint|eindigt|dient|dienen)\b",
@@ -73,8 +74,15 @@ def clauses(sentence: str, analyser: Analyser) -> Iterator[Halves]:
                 yield found
 
 
-def _cut(sentence: str) -> Iterator[tuple[str, str]]:
-    for joint in list(_JOINT.finditer(sentence))[:MOST]:
+def alternatives(sentence: str, analyser: Analyser) -> Iterator[Halves]:
+    """The ways to read ``sentence`` as two clauses of which one will do."""
+    for first, second in _cut(sentence, _OR):
+        if _are_clauses(first, second):
+            yield _read(first, second, analyser)
+
+
+def _cut(sentence: str, joints: re.Pattern[str] = _JOINT) -> Iterator[tuple[str, str]]:
+    for joint in list(joints.finditer(sentence))[:MOST]:
         first, rest = sentence[: joint.start()], sentence[joint.end() :]
         if (
             min(len(first.split()), len(rest.split())) >= SHORTEST

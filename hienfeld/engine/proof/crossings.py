@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from hienfeld.engine.facts.numbers import digits_for_words
+from hienfeld.engine.language.lists import Items
 from hienfeld.engine.language.statements import Part, Statement
 from hienfeld.engine.language.words import stem
 from hienfeld.engine.proof.held import COVER
@@ -53,6 +54,7 @@ def crossings(text: Statement, spoken: Sequence[Statement]) -> Iterator[Differen
     yield from _crossed_cases(text, spoken)
     yield from _other_left_out(text, spoken)
     yield from _counts_as(text, spoken)
+    yield from _multiplied(text, spoken)
     found = _OR_ANOTHER.search(fold(text.text))
     if found and not any(_OR_ANOTHER.search(fold(s.text)) for s in spoken):
         yield Difference("actor", found.group(), "")
@@ -110,6 +112,26 @@ def crossed_sentences(text: Sequence[Statement], clause: Sequence[Statement]) ->
     """Two words each in the sentence of the other: "de afzender betaalt de vracht; de ontvanger betaalt de opslag"."""
     ours = [s.about for s in text if s.concepts]
     yield from _crossed_sets(ours, [s.about for s in clause if s.concepts])
+
+
+def _multiplied(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """ "Sieraden en horloges zijn op reis en thuis verzekerd" for "Sieraden zijn op reis verzekerd. Horloges zijn thuis
+    verzekerd": each of the one with each of the other."""
+    if len(spoken) < 2:
+        return
+    for part in text.parts:
+        divided = [frozenset().union(*items) for items in part.lists if len(_homes(items, spoken)) > 1]
+        if any(one.isdisjoint(other) for one in divided[:1] for other in divided[1:]):  # two lists, and not one twice
+            yield Difference("scope", "en", "")
+            return
+
+
+def _homes(items: Items, spoken: Sequence[Statement]) -> frozenset[int]:
+    """Which sentences have an item of a list that no other of them has; none when one has all its items."""
+    found = [frozenset(at for at, s in enumerate(spoken) if item and item <= s.about) for item in items]
+    if not all(found) or frozenset.intersection(*found):
+        return frozenset()
+    return frozenset(next(iter(homes)) for homes in found if len(homes) == 1)
 
 
 def _counts_as(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hienfeld.engine.language.clauses import Halves, clauses, opposite_halves
+from hienfeld.engine.language.clauses import Halves, alternatives, clauses, opposite_halves
 from hienfeld.engine.language.statements import Analyser
 from hienfeld.engine.proof.cover import Proof
-from hienfeld.engine.proof.sources import Sources
+from hienfeld.engine.proof.sources import ProvableArticle, Sources
 from hienfeld.engine.rules.conditions import ABOUT, StatementProof, prove_statement
+from hienfeld.engine.types import Difference
 
 
 def by_halves(proof: StatementProof, shortlist: Sequence[int], sources: Sources, analyser: Analyser) -> StatementProof:
@@ -23,11 +24,19 @@ def by_halves(proof: StatementProof, shortlist: Sequence[int], sources: Sources,
             return StatementProof(statement, one.article, Proof(1.0, (), ()))
         if proof.holds:  # by the words of both together: who does what, and how much of what, was not told apart
             return replace(other if one.holds else one, statement=statement, literal=False)
+    if proof.holds and any(_apart(halves, proof.article) for halves in alternatives(statement.text, analyser)):
+        return replace(proof, proof=Proof(proof.proof.share, (), (Difference("scope", "of", "en"),)))
     for halves in opposite_halves(statement.text, analyser) if not proof.holds and len(statement.covers) != 1 else ():
         one, other = _prove(halves, shortlist, sources)
         if one.holds and other.holds and one.article is other.article:
             return StatementProof(statement, one.article, Proof(1.0, (), ()))
     return proof
+
+
+def _apart(halves: Halves, article: ProvableArticle) -> bool:
+    """Whether the article says the one in another sentence than the other."""
+    first, second = (max(article.statements, key=lambda s: len(s.about & half.about)) for half in halves)
+    return first is not second
 
 
 def _prove(halves: Halves, shortlist: Sequence[int], sources: Sources) -> tuple[StatementProof, StatementProof]:
