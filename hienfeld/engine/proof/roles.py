@@ -75,7 +75,8 @@ _OR = re.compile(
 _JOINT = re.compile(r"\b(?:en|of)\b(?! (?:uiterlijk|wel|in elk geval)\b)")
 _CLAUSES = re.compile(
     r"\b(en|of) (?:(?:moet|moeten|is|zijn|wordt|worden|mag|mogen) (?:de|het|een|er|u|wij|elke?|iedere?|om)"
-    r"|(?:[a-z]+ ){1,2}moet(?:en)?|die|dat|waar[a-z]+|(?!met|dat|uit|niet|wat|tot)[a-z]{3,}t (?:u|je))\b"
+    r"|(?:[a-z]+ ){1,2}moet(?:en)?|die|dat|waar[a-z]+"
+    r"|(?!met|dat|uit|niet|wat|tot)[a-z]{3,}t (?:u|je|hij|verzekerde|verzekeringnemer))\b"
 )
 _GROUP = re.compile(r"\bof (?!(?:meer|minder|[a-z]+er) )(?:[a-z]+ ){1,3}(?:die|dat)\b")
 _PER = re.compile(
