@@ -7,6 +7,16 @@ import pytest
 from tests.engine.running import HARMFUL, advice_per_text, analyse_texts, articles, clauses
 
 SAYS_THE_SAME = (
+    ("De kabelbaan wordt ingezet voor het vervoeren van stenen.", "De kabelbaan vervoert stenen."),
+    (
+        "Een duikongeval tijdens de uitoefening van zijn werkzaamheden is verzekerd.",
+        "Een duikongeval tijdens zijn werkzaamheden is verzekerd.",
+    ),
+    ("Een volontair wordt aangemerkt als werknemer.", "Een volontair geldt als werknemer."),
+    (
+        "Na afloop van de eerste termijn wordt de polis stilzwijgend verlengd.",
+        "Na de eerste termijn wordt de polis stilzwijgend verlengd.",
+    ),
     ("De premie blijft de hele looptijd gelijk.", "De premie wordt gedurende de hele looptijd niet gewijzigd."),
     (
         "U meldt een storing binnen 14 dagen na de ontdekking.",
