@@ -4,6 +4,7 @@ around a pasted message."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from hienfeld.engine.language.lexicon import first_names
@@ -18,6 +19,9 @@ _ITEM = re.compile(r"^\s*(?:\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]|[-–—•*►�
 _FROM = re.compile(r"(?:van|from)\s*:", re.IGNORECASE)
 _TO = re.compile(r"(?:aan|to)\s*:", re.IGNORECASE)
 _SENT = re.compile(r"(?:cc|bcc|datum|verzonden|sent|date)\s*:", re.IGNORECASE)
+# "Van: 1 januari", "From: Rotterdam": a term or a voyage and no message
+_TERM = re.compile(r"(?:van|from|aan|to)\s*:\s*\d|[a-z]+\s*:.*\btot\b", re.IGNORECASE)
+_PLACE = re.compile(r"(?:[Vv]an|[Ff]rom|[Aa]an|[Tt]o)\s*:\s*([A-Z][a-z]+)")
 _NAME = r"(?:[A-Z][\w.'-]*|van|de|der|den|ten|ter)"
 _HELLO = (
     r"(?:[Hh]allo|[Hh]oi|[Hh]ai?|[Hh]i|[Bb]este|[Dd]ag|[Gg]eachte|[Gg]oede ?(?:morgen|middag|navond|avond|ndag|dag))"
@@ -62,6 +66,11 @@ _SPLIT_SUM = re.compile(r"(?<=[€])\s*\n\s*(?=\d)")
 _BARE_BYE = re.compile(
     r"(?<=[.!?])\s+(?:[Mm]et )?(?:vriendelijke|hartelijke) groet(?:en)?[.,]?$|(?<=[.!?])\s+[Mm]vg[.,]?$"
 )
+_LIMITING = re.compile(
+    r"\b(?:alleen|uitsluitend|slechts|mits|tenzij|behalve|niet|geen|zonder|exclusief|inclusief|excl|incl|tot|vanaf|max\w*"
+    r"|min\w*|per|ook|uitgezonderd|uitgesloten|maar|echter|voor|na|indien|als|wanneer)\b",
+    re.IGNORECASE,
+)
 _SIGNATURE = re.compile(rf"{_NAME}(?: {_NAME}){{0,3}}")
 
 
@@ -99,14 +108,26 @@ def _without_greetings(lines: list[str]) -> list[str]:
     kept = [line for line in lines if line]
     head = next((at for at, line in enumerate(kept) if not _is_head(line)), len(kept))
     if any(_FROM.match(line) for line in kept[:head]) and any(_TO.match(line) for line in kept[:head]):
-        kept = kept[head:]
+        kept = kept if _is_voyage(kept[:head]) else kept[head:]
     if kept and _GREETING.fullmatch(kept[0]):
         kept = kept[1:]
     for at in range(max(0, len(kept) - 3), len(kept)):
-        if _CLOSING.fullmatch(kept[at]) and all(_SIGNATURE.fullmatch(line) for line in kept[at + 1 :]):
+        if _CLOSING.fullmatch(kept[at]) and all(map(_is_signature, kept[at + 1 :])):
             kept = kept[:at]
             break
     return kept if kept and len(kept) < sum(map(bool, lines)) else lines
+
+
+def _is_signature(line: str) -> bool:
+    """Whether a line is a name; "Alleen Loods B" under a greeting says something."""
+    return _SIGNATURE.fullmatch(line) is not None and _LIMITING.search(line) is None
+
+
+def _is_voyage(head: Sequence[str]) -> bool:
+    """Whether the lines tell from when or where to when or where, and not who wrote to whom."""
+    places = [place[1] for line in head if (place := _PLACE.fullmatch(line))]
+    named = any(map(_SENT.match, head)) or any(fold(place) in first_names() for place in places)
+    return any(map(_TERM.match, head)) or (bool(places) and not named)
 
 
 def _is_head(line: str) -> bool:

@@ -41,6 +41,22 @@ _TO_INSURED = re.compile(rf"\b(?:aan|voor) {_INSURED}\b(?! (?:bedrag|som))")
 _OTHER_THAN = re.compile(r"\b(?:ander|anders|anderen|andere [a-z]+) dan\b")
 _OTHERS = r"(?:een |die |de |het )?(?:ander|andere|anderen|derde|derden|iemand(?: anders)?)\b"
 _MINE = re.compile(r"\b(?:uw|onze|ons|zijn|haar|hun) ([a-z-]{4,})")
+# Whom a policy names by what he is or does.
+_PERSON = re.compile(
+    r"(?:\b(?P<by>[a-z]+) (?:(?:de|het|een|uw|zijn|haar|hun|onze|die|deze|elke|iedere) )?)?"
+    r"\b(?P<who>(?:ver|onder|in)?huurders?"
+    r"|[a-z]+(?:gever|nemer|koper|bestuurder|eigenaar|leverancier|vervoerder|leider|houder|verlener)s?"
+    r"|kopers?|verzekerden?|eigenaar|eigenaren|bewoners?|gast|gasten|klant|klanten|bezoekers?|leveranciers?"
+    r"|vervoerders?|bestuurders?|passagiers?|leden|lid|deelnemers?|ouders?|kinderen|makelaars?|beheerders?)\b"
+)
+_PASSIVE = re.compile(r"\b(?:word\w*|werd\w*)\b")
+_BESIDE = re.compile(
+    r"^(?:,| (?:en|of|dan wel|noch|als|zoals)\b|/| (?:is|zijn|geldt|gelden|wordt|worden)(?: als)?(?: de| het| een)? ?$)"
+)
+_GOVERNING = re.compile(
+    r"aan|namens|van|voor|bij|tegen|met|op|in|uit|over|naar|tot|wegens|om|na|via|tussen|onder|per|volgens|zonder|als|dan"
+    r"|en|of|behalve|tenzij"
+)
 _IN_ADVANCE = re.compile(r"\b(binnen|uiterlijk)\b[^.;,]{0,30}?\b(?:voor|voordat|voorafgaande?)\b")
 
 
@@ -51,6 +67,7 @@ def agents(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]
     yield from _other_in_condition(text, spoken)
     yield from _given(text, spoken)
     yield from _of_another(text, spoken)
+    yield from _turned(text, spoken)
     ours, theirs = _in_advance(text.text), frozenset(w for s in spoken for w in _in_advance(s.text))
     if ours and theirs and not ours & theirs:
         yield Difference("scope", min(ours), min(theirs))
@@ -102,6 +119,30 @@ def _of_another(text: Statement, spoken: Sequence[Statement]) -> Iterator[Differ
             if of_another and not re.search(rf"\b(?:uw|onze|ons) {re.escape(what)}\b", other):
                 named = (what, of_another.group())
                 yield Difference("actor", *(named if ours_first else named[::-1]))
+
+
+def _turned(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """Two persons in each other's place: "de huurder vrijwaart de verhuurder", "de huurder wordt door ... "."""
+    ours = _does(text.text)
+    theirs = {does for s in spoken if (does := _does(s.text))} if ours else set()
+    if ours and ours not in theirs and ours[::-1] in theirs:
+        yield Difference("actor", ours[0], ours[1])
+
+
+@lru_cache(maxsize=50_000)
+def _does(text: str) -> tuple[str, str] | None:
+    """Who does something and to whom, in a sentence of two persons where nothing else can tell them apart."""
+    folded = fold(text)
+    found = list(_PERSON.finditer(folded))
+    if len(found) != 2:
+        return None
+    first, second = (match["who"].rstrip("sen") for match in found)
+    if first == second or _BESIDE.search(folded[found[0].end() : found[1].start("who")]):
+        return None
+    by = [match["by"] == "door" for match in found]
+    if any(_GOVERNING.fullmatch(match["by"] or "") for match in found) or (any(by) and not _PASSIVE.search(folded)):
+        return None
+    return (second, first) if by[1] else (first, second)
 
 
 def _conditions(parts: Sequence[Part]) -> list[Part]:

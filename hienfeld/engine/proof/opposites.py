@@ -26,6 +26,8 @@ PAIRS = (
     ("schade aan", "schade door"), ("aan", "door"), ("tijdens", "voor"), ("tijdens", "na"), ("in", "buiten"),
     ("ook", "alleen"), ("sinds", "voor"), ("inbegrepen", "uitgezonderd"), ("inbegrepen", "uitgesloten"),
     ("zolang", "totdat"), ("zolang", "nadat"), ("zolang", "zodra"), ("totdat", "nadat"), ("totdat", "zodra"),
+    ("schade aan", "schade tijdens"), ("aan anderen", "van anderen"), ("diefstal door", "diefstal van"),
+    ("agressie van", "agressie tegen"),
 )  # fmt: skip
 _OTHERS = {word: tuple(b if a == word else a for a, b in PAIRS if word in (a, b)) for pair in PAIRS for word in pair}
 _OWNED = re.compile(r"\b(uw|onze) (\w+)")
@@ -42,6 +44,15 @@ _WORDS = tuple(dict.fromkeys(word for pair in PAIRS for word in pair))
 _PHRASES = {word: re.compile(rf"{word}\b") for word in _WORDS if " " in word}
 _DAMAGE_BY_TO = re.compile(r"\bschade door (?:[a-z-]+ ){1,4}aan\b")  # what "hagelschade aan" says
 _SINCE = r"\b(?:vanaf|met ingang van|sinds|na|van (?=[a-z ]{3,25} tot (?:en met )?(?!ten\b|max)[a-z]))\b"
+_ANOTHER = r"(?:(?:een |de )?(?:anderen?|derden?)|iemand anders)"
+_PHRASES |= {
+    f"{word} anderen": re.compile(rf"\b{word} {_ANOTHER}\b(?! [a-z]*(?:zaken|gebouw))") for word in ("aan", "van")
+}
+# Who steals is not who is robbed; "diefstal van geld door personeel" tells both.
+_CRIME = r"(?:diefstal|verduistering|beroving|oplichting|mishandeling|bedrog|fraude|vernieling|letsel)"
+_PHRASES["diefstal door"] = re.compile(rf"{_CRIME} door\b(?![^,;:.]*\bvan\b)")
+_PHRASES["diefstal van"] = re.compile(rf"{_CRIME} van\b(?![^,;:.]*\bdoor\b)")
+_PHRASES |= {f"agressie {word}": re.compile(rf"(?:agressie|geweld|bedreiging) {word}\b") for word in ("van", "tegen")}
 _PHRASES["sinds"] = re.compile(_SINCE)
 _FORMS = {form: word for word in _WORDS if word not in _PHRASES for form in _SAME.get(word, word).split("|")}
 _AGE = re.compile(

@@ -106,3 +106,15 @@ def test_what_says_nothing_is_passed_over(text: str, left: str) -> None:
 )
 def test_what_may_say_something_stays(text: str) -> None:
     assert plain(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Van: 1 januari\nAan: 1 mei\nDe molen is verzekerd.",
+        "From: Rotterdam\nTo: Hamburg\nDe molen is verzekerd.",
+        "De molen is verzekerd.\nGroeten,\nAlleen Noordzee",
+    ],
+)
+def test_a_voyage_a_term_and_a_limit_are_no_names(text: str) -> None:
+    assert plain(text) == text
