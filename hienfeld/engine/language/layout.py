@@ -71,6 +71,7 @@ _LIMITING = re.compile(
     r"|min\w*|per|ook|uitgezonderd|uitgesloten|maar|echter|voor|na|indien|als|wanneer)\b",
     re.IGNORECASE,
 )
+_CAPITAL_ITEM = re.compile(r"(?<=[:;] )([A-H])\.(?= [A-Z]{2})")  # of a list in a text in capitals
 _SIGNATURE = re.compile(rf"{_NAME}(?: {_NAME}){{0,3}}")
 
 
@@ -82,6 +83,8 @@ def plain(text: str) -> str:
     text = _unsigned(_OPENED.sub("", text, count=1) if _OPENED.match(text) else text)
     if label := _LABEL.match(text):
         text = text[label.end() :]
+    if text.isupper():  # else a sentence would end behind each letter
+        text = _CAPITAL_ITEM.sub(lambda item: f"{item[1].lower()})", text)
     if "\n" not in text:
         return text
     text = _SPLIT_SUM.sub(" ", text)

@@ -118,3 +118,8 @@ def test_what_may_say_something_stays(text: str) -> None:
 )
 def test_a_voyage_a_term_and_a_limit_are_no_names(text: str) -> None:
     assert plain(text) == text
+
+
+def test_letters_of_items_end_no_sentence_in_a_text_in_capitals() -> None:
+    text = "NIET GEDEKT IS SCHADE: A. AAN DE WIEKEN; B. AAN DE KAP."
+    assert plain(text) == "NIET GEDEKT IS SCHADE: a) AAN DE WIEKEN; b) AAN DE KAP."

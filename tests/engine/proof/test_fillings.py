@@ -152,3 +152,7 @@ def test_a_figure_in_the_unit_of_the_clause_fills_its_field(clause: str, text: s
 )
 def test_another_unit_no_figure_and_everybody_fill_no_field(clause: str, text: str) -> None:
     assert shown(clause, text) != "VERVANGEN"
+
+
+def test_a_name_may_hold_what_is_a_sum_elsewhere() -> None:
+    assert shown(LET, "Het pand is verhuurd aan Bloemenhuis Plus.") == "VERVANGEN"
