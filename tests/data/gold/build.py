@@ -69,6 +69,7 @@ SETS = {
     "verhuur_ict_paard": ("K", "VI"),
     "garage_drone_apotheek": ("C", "GD"),
     "uitzend_woonboot_sport": ("L", "UW"),
+    "taxi_monument_product": ("N", "TM"),
 }
 PRODUCTS = {  # the product of a row follows from its reference; the other rows are spread by hash
     "reis_auto": (("Reis", r"^(3\.|RE)"), ("Auto", r"^([45]\.|MO)")),
@@ -165,6 +166,11 @@ PRODUCTS = {  # the product of a row follows from its reference; the other rows 
         ("Uitzendbureau", r"^(2[89]|3\d|4[01]|UB)"),
         ("Woonboot", r"^(4[2-9]|5[0-4]|WS)"),
         ("Sport", r"^(5[5-9]|6[0-5]|SF)"),
+    ),
+    "taxi_monument_product": (
+        ("Taxi en touringcar", r"^(2\.|TC)"),
+        ("Monument", r"^(3\.|MO)"),
+        ("Product en terugroep", r"^(4\.|PT)"),
     ),
 }
 LINE = re.compile(r"(?P<head>.*?) ::(?: (?P<text>.*))?$")
