@@ -22,7 +22,8 @@ def by_halves(proof: StatementProof, shortlist: Sequence[int], sources: Sources,
         one, other = _prove(halves, shortlist, sources)
         if one.holds and other.holds and one.article is other.article:
             return StatementProof(statement, one.article, Proof(1.0, (), ()))
-        if proof.holds:  # by the words of both together: who does what, and how much of what, was not told apart
+        # by the words of two sentences together: who does what, and how much of what, was not told apart
+        if proof.holds and _apart(halves, proof.article):
             return replace(other if one.holds else one, statement=statement, literal=False)
     if proof.holds and any(_apart(halves, proof.article) for halves in alternatives(statement.text, analyser)):
         return replace(proof, proof=Proof(proof.proof.share, (), (Difference("scope", "of", "en"),)))
