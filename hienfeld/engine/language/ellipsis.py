@@ -14,6 +14,14 @@ _NOT_EITHER = re.compile(r"(?P<what>[A-Z][^,;:.?!]{2,80}?) (?P<how>evenmin|ook n
 _NOT_AT = re.compile(r"Niet (?P<where>(?:bij|voor|tijdens|in|op|buiten|binnen) [^,;:.?!]{3,120})[.!]?", re.DOTALL)
 _DENIED = re.compile(r"\b(?:niet (?:mee|mede)?(?:verzekerd|gedekt|vergoed)|uitgesloten|geen (?:dekking|vergoeding))\b")
 _GRANTED = re.compile(r"\b(?:mee|mede)?(?:verzekerd|gedekt|vergoed)\b")
+# What a sentence says of cover besides ("tot € 500", "mits ...") holds for the one that leans on it too.
+_COVER = r"(?:(?:mee|mede)?verzekerd|gedekt|vergoed|uitgesloten)"
+_BARE = re.compile(
+    r"(?!(?:in|op|bij|tot|na|voor|tijdens|binnen|buiten|vanaf|met|zonder)\b)"
+    r"(?!.*\b(?:mits|tenzij|behalve|alleen|uitsluitend|slechts|als|indien|wanneer|zolang|zodra|nadat|tot|per)\b)"
+    rf"(?:[^;:.\d]{{2,160}}? (?:is|zijn|wordt|worden) (?:(?:ook|niet|wel|eveneens|evenmin|standaard) ){{0,2}}{_COVER}"
+    rf"|(?:(?:ook|niet|wel|eveneens|evenmin) )?{_COVER} (?:is|zijn|wordt|worden) [^;:.\d]{{2,160}})"
+)
 _SAYS = {
     ("evenmin", "-"): "is niet verzekerd", ("ook niet", "-"): "is niet verzekerd", ("wel", "-"): "is verzekerd",
     ("niet", "+"): "is niet verzekerd", ("ook", "+"): "is ook verzekerd",
@@ -39,6 +47,8 @@ def _whole(sentence: str, before: str) -> str:
     told = before.lower().rstrip(". !")
     denied, granted = _DENIED.search(told), _GRANTED.search(told)
     cover = "-" if denied and _grants_nothing(told) else "+" if granted and not denied else ""
+    if (left_out["how"], cover) != ("niet", "+") and not _BARE.fullmatch(told):
+        return ""
     says = _SAYS.get((left_out["how"], cover))
     return f"{left_out['what']} {says}." if says else ""
 

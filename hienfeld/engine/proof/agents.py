@@ -47,7 +47,10 @@ _PERSON = re.compile(
     r"\b(?P<who>(?:ver|onder|in)?huurders?"
     r"|[a-z]+(?:gever|nemer|koper|bestuurder|eigenaar|leverancier|vervoerder|leider|houder|verlener)s?"
     r"|kopers?|verzekerden?|eigenaar|eigenaren|bewoners?|gast|gasten|klant|klanten|bezoekers?|leveranciers?"
-    r"|vervoerders?|bestuurders?|passagiers?|leden|lid|deelnemers?|ouders?|kinderen|makelaars?|beheerders?)\b"
+    r"|vervoerders?|bestuurders?|passagiers?|leden|lid|deelnemers?|ouders?|kind|kinderen|makelaars?|beheerders?"
+    r"|patient|patienten|arts|artsen|leraar|leraren|leerling|leerlingen|moeder|vader|partner|monteurs?|chauffeurs?"
+    r"|schippers?|kapitein|architect|advocaat|curator|notaris|erfgenaam|erfgenamen|buurman|gemeente|school|club"
+    r"|vereniging|stichting|bank)\b"
 )
 _PASSIVE = re.compile(r"\b(?:word\w*|werd\w*)\b")
 _BESIDE = re.compile(
@@ -140,7 +143,8 @@ def _does(text: str) -> tuple[str, str] | None:
     if first == second or _BESIDE.search(folded[found[0].end() : found[1].start("who")]):
         return None
     by = [match["by"] == "door" for match in found]
-    if any(_GOVERNING.fullmatch(match["by"] or "") for match in found) or (any(by) and not _PASSIVE.search(folded)):
+    passive = any(by) and _PASSIVE.search(folded) is not None
+    if any(by) != passive or (not passive and any(_GOVERNING.fullmatch(match["by"] or "") for match in found)):
         return None
     return (second, first) if by[1] else (first, second)
 

@@ -27,7 +27,7 @@ PAIRS = (
     ("ook", "alleen"), ("sinds", "voor"), ("inbegrepen", "uitgezonderd"), ("inbegrepen", "uitgesloten"),
     ("zolang", "totdat"), ("zolang", "nadat"), ("zolang", "zodra"), ("totdat", "nadat"), ("totdat", "zodra"),
     ("schade aan", "schade tijdens"), ("aan anderen", "van anderen"), ("diefstal door", "diefstal van"),
-    ("agressie van", "agressie tegen"),
+    ("agressie van", "agressie tegen"), ("als verzekerde", "als verzekeringnemer"),
 )  # fmt: skip
 _OTHERS = {word: tuple(b if a == word else a for a, b in PAIRS if word in (a, b)) for pair in PAIRS for word in pair}
 _OWNED = re.compile(r"\b(uw|onze) (\w+)")
@@ -64,6 +64,7 @@ _LAST_DAY = re.compile(
 )
 # "van 24 jaar" and "van 24 jaar en jonger" hold whom "jonger dan 24 jaar" leaves out.
 _AT_AGE = re.compile(r"\bvan (\d+|[a-z]+) jaar\b(?! (?:tot|t/m|af|(?:en|of) ouder)\b)")
+_VALUES = frozenset(("nieuwwaarde", "dagwaarde"))
 _RUN = re.compile(r"\w+")
 
 
@@ -74,10 +75,24 @@ def swapped(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[
         for other in _OTHERS[mine] if count > theirs.get(mine, 0) else ():
             if theirs.get(other, 0) > ours.get(other, 0):
                 yield Difference("scope", mine, other)
+    yield from _values(text, spoken)
     yield from _owned(text, spoken)
     yield from _ages(text, spoken)
     yield from _days(text, spoken)
     yield from _reversed(text, spoken)
+
+
+def _values(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """ "jonger dan 1 jaar: dagwaarde" where the source says so of the nieuwwaarde, and speaks of both."""
+    for statement in text if len(spoken) > 1 else ():
+        mine = _VALUES & _counted(statement.text).keys()
+        figures = {(fact.kind, fact.unit, fact.value) for fact in statement.facts}
+        if len(mine) != 1 or not figures:
+            continue
+        there = [s for s in spoken if figures & {(fact.kind, fact.unit, fact.value) for fact in s.facts}]
+        theirs = frozenset[str]().union(*(_VALUES & _counted(s.text).keys() for s in there))
+        if theirs and not mine & theirs:
+            yield Difference("scope", min(mine), min(theirs))
 
 
 def _days(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Difference]:

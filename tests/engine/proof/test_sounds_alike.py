@@ -31,6 +31,19 @@ OTHER = (
     ("Schade door agressie van klanten is verzekerd.", "Schade door agressie tegen klanten is verzekerd."),
     ("De opdrachtgever vrijwaart de verzekerde.", "De verzekerde vrijwaart de opdrachtgever."),
     ("De verhuurder moet door de huurder worden geïnformeerd.", "De verhuurder moet de huurder informeren."),
+    ("Brand is verzekerd in Nederland. Diefstal ook.", "Diefstal is verzekerd."),
+    ("Brand is verzekerd tot € 500. Diefstal ook.", "Diefstal is verzekerd."),
+    ("Brand is verzekerd mits er een alarm is. Diefstal ook.", "Diefstal is verzekerd."),
+    ("De moeder verzekert het kind.", "Het kind verzekert de moeder."),
+    (
+        "De schade van de vervoerder wordt door de klant vergoed.",
+        "De schade van de klant wordt door de vervoerder vergoed.",
+    ),
+    ("De partner wordt als verzekeringnemer beschouwd.", "De partner wordt als verzekerde beschouwd."),
+    (
+        "De dagwaarde geldt. Is de zaak jonger dan 1 jaar, dan geldt de nieuwwaarde.",
+        "Is de zaak jonger dan 1 jaar, dan geldt de dagwaarde.",
+    ),
 )
 SAME = (
     ("De verhuurder moet door de huurder worden geïnformeerd.", "De huurder moet de verhuurder informeren."),
