@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from functools import lru_cache
 
 from hienfeld.engine.language import compounds
+from hienfeld.engine.language.infinitives import INFINITIVE, SHORT, VOWELS, by_form, by_lemma
 from hienfeld.engine.language.lexicon import abbreviations, light_words, places, synonym_terms
 from hienfeld.engine.language.spelling import LONGEST_WORD, halves, is_word, is_word_in_dictionary
+from hienfeld.engine.language.verb_phrases import as_verbs
 from hienfeld.engine.models.lemmatiser import Lemmatiser
 from hienfeld.engine.text import fold
 
 TOKEN = re.compile(r"[a-z]+(?:[-'][a-z]+)*")  # a word of folded text
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SUFFIXES = ("heden", "heid", "elijke", "elijk", "eringen", "ering", "ingen", "ing", "eren", "en", "e")
-_VOWELS = re.compile(r"([aeou])\1")
 
 
 @lru_cache(maxsize=200_000)
@@ -27,7 +28,7 @@ def stem(lemma: str) -> str:
         if base.endswith(suffix) and len(base) - len(suffix) >= (3 if suffix in ("en", "elijk", "elijke") else 4):
             base, verb = base[: -len(suffix)], suffix == "en"
             break
-    base = _VOWELS.sub(r"\1", base)
+    base = VOWELS.sub(r"\1", base)
     short_e = verb and len(base) <= 5 and base[-3:-2] == "e"  # stellen is not stelen
     if len(base) > 3 and base[-1] == base[-2] and not short_e:
         base = base[:-1]
@@ -61,12 +62,10 @@ _SUBORDINATORS = frozenset(
     ("voordat", "nadat", "zodra", "totdat", "terwijl", "omdat", "doordat", "als", "indien", "wanneer")
 )
 _PAST = frozenset(("ging", "gingen", "namen", "kwam", "kwamen", "gaven", "hield", "hielden", "liep", "liepen", "viel"))
-_INFINITIVE = ("en", "gaan", "staan", "slaan", "doen", "zien")
 _OF = frozenset(("van", "door", "bij", "in", "aan", "voor", "tegen", "over", "per"))
 _DETERMINERS = frozenset(("de", "het", "een", "uw", "zijn", "haar", "hun"))
 _TAKES_OP = frozenset(("verhaal", "regres", "beroep", "aanspraak", "recht", "inbreuk", "toezicht", "controle"))
 _LINKS = ("", "s", "e", "en", "n")
-SHORT = 3  # letters of a word that has no stem of its own
 SHORTEST_PARTICIPLE = 5
 # What may follow the loose part of a verb: two prepositions in a row are none ("geeft ... op binnen drie maanden").
 AFTER_PARTICLE = frozenset(
@@ -227,21 +226,32 @@ class Vocabulary:
         return pairs
 
     def close_verbs(self, words: Sequence[str]) -> list[str]:
-        """``words`` with separable verbs as one word: "passen ... aan" -> "aanpassen", at the place of the verb."""
+        """``words`` with separable verbs and verb phrases as one word: "passen ... aan" -> "aanpassen", at the place of
+        the verb."""
+        words = as_verbs(words, self.lemma)
         closed = list(words)
         for at, particle in enumerate(words):
             ends = at + 1 == len(words) or words[at + 1] in AFTER_PARTICLE or particle in _NO_PREPOSITION
             if particle not in PARTICLES or not ends or (at and _is_no_particle(words[at - 1], particle)):
                 continue
-            for verb in range(at - 1, max(-1, at - REACH), -1):
-                if words[verb] in _SUBORDINATORS and words[verb + 1] in _PRONOUNS:  # the verb of another clause
-                    break
-                lemma = self.lemma(words[verb])
-                if closed[verb] and len(lemma) > 3 and lemma.endswith(_INFINITIVE) and self._is_verb(particle + lemma):
-                    whole = particle + lemma
-                    closed[verb], closed[at] = whole, ""
-                    break
-        return [word for word in closed if word]
+            whole, verb = self._whole(words, closed, at, by_lemma) or self._whole(words, closed, at, by_form) or ("", 0)
+            if whole:
+                closed[verb], closed[at] = whole, ""
+        return list(as_verbs([word for word in closed if word], self.lemma))  # "neemt ... contact op"
+
+    def _whole(
+        self, words: Sequence[str], closed: Sequence[str], at: int, infinitives: Callable[[str, str], Iterable[str]]
+    ) -> tuple[str, int] | None:
+        """The separable verb whose loose part stands at ``at``, and where the rest of it stands."""
+        for verb in range(at - 1, max(-1, at - REACH), -1):
+            if words[verb] in _SUBORDINATORS and words[verb + 1] in _PRONOUNS:  # the verb of another clause
+                break
+            for infinitive in infinitives(words[verb], self.lemma(words[verb])) if closed[verb] else ():
+                whole = words[at] + infinitive
+                plural = infinitives is by_form and words[verb].endswith("t") and self.lemma(whole) != whole
+                if self._is_verb(whole) and not plural:  # "aanwinsten" are an "aanwinst"
+                    return whole, verb
+        return None
 
     def _is_verb(self, word: str) -> bool:
         if word not in self._verbs:
@@ -303,7 +313,7 @@ class Vocabulary:
             if rest != folded and (participle or finite):
                 bare = rest.removesuffix("e") if participle and rest.endswith(("te", "de")) else rest
                 verb = self._lemmas_of([bare])[0]
-                if verb != rest and verb.endswith(_INFINITIVE) and self._is_verb(particle + verb):
+                if verb != rest and verb.endswith(INFINITIVE) and self._is_verb(particle + verb):
                     return particle + verb
         return folded
 

@@ -87,7 +87,10 @@ _EACH = re.compile(r"\b(?:per|iedere?|elke?|van een|voor een|a) ([a-z]{4,})")
 _STRETCH = re.compile(r"\ben\b|[,;]")
 _RHYTHM = re.compile(r"\b(?:(?:iedere?|elke?|per) (jaar|kwartaal|maand|week|dag)|((?:jaar|maande|weke|dage)lijks))\b")
 _UNITS = {"jaarlijks": "jaar", "maandelijks": "maand", "wekelijks": "week", "dagelijks": "dag"}
-_PREPOSITIONAL = re.compile(r"\b(?:bedrag|gebrek|behoefte|deelname|deelneemt|meedoet|voldoe[tn]|voldaan) aan\b")
+_PREPOSITIONAL = re.compile(
+    r"\b(?:bedrag|gebrek|behoefte|deelname|deelneemt|meedoet|voldoe[tn]|voldaan) aan\b"
+    r"|\bleid(?:t|en) tot\b|\btot (?=(?:de |het |een )?[a-z-]+ leid(?:t|en)\b)|\bresulte(?:ert|ren) in\b"
+)
 
 
 def roles(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:

@@ -20,6 +20,7 @@ FILES = (
     "rewordings",
     "solid_words",
     "synonyms",
+    "verb_phrases",
     "verbs",
 )
 # file -> fewest and most columns of a line
@@ -31,6 +32,7 @@ COLUMNS = {
     "rewordings": (2, 2),
     "solid_words": (1, 1),
     "synonyms": (2, 99),
+    "verb_phrases": (2, 99),
     "verbs": (2, 99),
 }
 FEWEST = {
@@ -41,6 +43,7 @@ FEWEST = {
     "rewordings": 60,
     "solid_words": 1,
     "synonyms": 1100,
+    "verb_phrases": 80,
     "verbs": 80,
 }
 
@@ -188,3 +191,10 @@ def test_no_abbreviation_is_a_word_that_may_end_a_sentence() -> None:
     ]
     words = {short for short in ends if len(short) > 5 and is_known(short.removesuffix("."), lang="nl")}
     assert words == {"claus.", "event."}  # nobody ends a sentence with these
+
+
+def test_a_verb_phrase_is_read_as_one_verb() -> None:
+    phrases = [phrase for _, *own in lines("verb_phrases") for phrase in own]
+    assert repeated(phrases) == []
+    assert [phrase for phrase in phrases if " " not in phrase or not phrase.endswith("n")] == []
+    assert [verb for verb, *_ in lines("verb_phrases") if " " in verb] == []

@@ -8,6 +8,12 @@ from tests.engine.running import HARMFUL, advice_per_text, analyse_texts, articl
 
 SAYS_SOMETHING_ELSE = (
     (
+        "Niet verzekerd is een ongeval door een gevaarlijke sport, zoals bergbeklimmen of parachutespringen."
+        " Skiën op een aangelegde piste is wel verzekerd.",
+        "Ongevallen door een gevaarlijke sport zoals parachutespringen zijn niet verzekerd."
+        " Bergbeklimmen en skiën op een aangelegde piste is wel verzekerd.",
+    ),
+    (
         "Kunstwerken die aan u in bruikleen zijn gegeven, zijn verzekerd voor de waarde die in het contract staat.",
         "Kunstwerken die u in bruikleen geeft, zijn verzekerd voor de waarde die in het contract staat.",
     ),
