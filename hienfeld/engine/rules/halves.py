@@ -35,9 +35,9 @@ def by_halves(proof: StatementProof, shortlist: Sequence[int], sources: Sources,
 
 
 def _apart(halves: Halves, article: ProvableArticle) -> bool:
-    """Whether the article says the one in another sentence than the other."""
-    first, second = (max(article.statements, key=lambda s: len(s.about & half.about)) for half in halves)
-    return first is not second
+    """Whether no sentence of the article has what it says of both."""
+    told = (halves[0].about | halves[1].about).intersection(frozenset().union(*(s.about for s in article.statements)))
+    return not any(told <= s.about for s in article.statements)
 
 
 def _prove(halves: Halves, shortlist: Sequence[int], sources: Sources) -> tuple[StatementProof, StatementProof]:
