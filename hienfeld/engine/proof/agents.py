@@ -50,7 +50,7 @@ _PERSON = re.compile(
     r"|vervoerders?|bestuurders?|passagiers?|leden|lid|deelnemers?|ouders?|kind|kinderen|makelaars?|beheerders?"
     r"|patient|patienten|arts|artsen|leraar|leraren|leerling|leerlingen|moeder|vader|partner|monteurs?|chauffeurs?"
     r"|schippers?|kapitein|architect|advocaat|curator|notaris|erfgenaam|erfgenamen|buurman|gemeente|school|club"
-    r"|vereniging|stichting|bank)\b"
+    r"|vereniging|stichting|bank|derden?|dier|dieren|hond|honden|paard|paarden)\b"
 )
 _PASSIVE = re.compile(r"\b(?:word\w*|werd\w*)\b")
 _BESIDE = re.compile(

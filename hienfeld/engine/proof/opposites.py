@@ -65,6 +65,13 @@ _LAST_DAY = re.compile(
 # "van 24 jaar" and "van 24 jaar en jonger" hold whom "jonger dan 24 jaar" leaves out.
 _AT_AGE = re.compile(r"\bvan (\d+|[a-z]+) jaar\b(?! (?:tot|t/m|af|(?:en|of) ouder)\b)")
 _VALUES = frozenset(("nieuwwaarde", "dagwaarde"))
+_WAS = re.compile(r"\b(?:verzekerd|gedekt)(?: is| zijn)? geweest\b")  # what was insured need not be
+_INSIDE = {"in": "bij", "bij": "in"}
+# Of what one is in or beside; "in" and "bij het ziekenhuis" say the same, and so for a building.
+_PLACED = re.compile(
+    r"\b(in|bij) (?:de|het|een|uw|zijn|haar|hun) ((?:[a-z]+ )?[a-z]*(?:kluis|kluizen|auto|voertuig|schuur|garage"
+    r"|loods|kelder|berging|kast|boot|schip|caravan|koffer|kofferbak|tent|container))\b"
+)
 _RUN = re.compile(r"\w+")
 
 
@@ -76,6 +83,10 @@ def swapped(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[
             if theirs.get(other, 0) > ours.get(other, 0):
                 yield Difference("scope", mine, other)
     yield from _values(text, spoken)
+    was = any(_WAS.search(s.text) for s in text)
+    if was != any(_WAS.search(s.text) for s in spoken):
+        yield Difference("scope", *("geweest", "") if was else ("", "geweest"))
+    yield from _beside(text, spoken)
     yield from _owned(text, spoken)
     yield from _ages(text, spoken)
     yield from _days(text, spoken)
@@ -93,6 +104,21 @@ def _values(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[
         theirs = frozenset[str]().union(*(_VALUES & _counted(s.text).keys() for s in there))
         if theirs and not mine & theirs:
             yield Difference("scope", min(mine), min(theirs))
+
+
+def _beside(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """ "bij de kluis" where the source has "in de kluis", and the other way round."""
+    ours = frozenset(place for s in text for place in _places(s.text))
+    theirs = frozenset(place for s in spoken for place in _places(s.text)) if ours else ours
+    for where, what in sorted(ours - theirs):
+        other = _INSIDE[where]
+        if (other, what) in theirs - ours:
+            yield Difference("scope", f"{where} {what}", f"{other} {what}")
+
+
+@lru_cache(maxsize=50_000)
+def _places(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset(_PLACED.findall(fold(text)))
 
 
 def _days(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Difference]:

@@ -34,6 +34,10 @@ OTHER = (
     ("Brand is verzekerd in Nederland. Diefstal ook.", "Diefstal is verzekerd."),
     ("Brand is verzekerd tot € 500. Diefstal ook.", "Diefstal is verzekerd."),
     ("Brand is verzekerd mits er een alarm is. Diefstal ook.", "Diefstal is verzekerd."),
+    ("Sieraden liggen in de kluis.", "Sieraden liggen bij de kluis."),
+    ("De huurder krijgt een voorschot op de schade.", "De huurder schiet de schade voor."),
+    ("De hond bijt een derde.", "Een derde bijt de hond."),
+    ("Diefstal is verzekerd.", "Diefstal is verzekerd geweest."),
     ("De moeder verzekert het kind.", "Het kind verzekert de moeder."),
     (
         "De schade van de vervoerder wordt door de klant vergoed.",
