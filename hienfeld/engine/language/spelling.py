@@ -144,7 +144,9 @@ class Speller:
                 found[word] = meant
         if unknown and self._known:
             found |= self._nearest(unknown, doubtful)
-        return found | self._in_context(doubtful, texts)
+        # The words around may be mistyped too.
+        mended = ([found.get(word, word) for word in words] for words in texts)
+        return found | self._in_context(doubtful, mended)
 
     def _told(self, word: str) -> str:
         """What ``word`` is by rule: two words run together, one with a letter doubled, or in another spelling."""

@@ -20,10 +20,10 @@ from hienfeld.engine.language.spelling import is_word
 from hienfeld.engine.language.statements import Statement
 from hienfeld.engine.methods.weighing import Weighing
 from hienfeld.engine.rules.naming import Lemma, name_cluster
-from hienfeld.engine.stages.kin import Core, kin_rows
+from hienfeld.engine.stages.kin import NO_POLARITY, Core, kin_pairs, kin_rows
 from hienfeld.engine.stages.signatures import Distinct, Signature, turned
 from hienfeld.engine.stages.templates import same_template
-from hienfeld.engine.stages.wordings import SAYS_LITTLE, Polarity, akin, same_in_other_words
+from hienfeld.engine.stages.wordings import RECURS, SAYS_LITTLE, Polarity, akin, same_in_other_words
 from hienfeld.engine.types import Cluster, Clusters, Corpus, Progress, Tick, no_tick
 
 STEPS = 4  # signatures, neighbours, templates, names: what the progress of this stage counts
@@ -48,23 +48,40 @@ def cluster(corpus: Corpus, reading: Reading, accuracy: int, fits: Fits, tick: T
     tick(Progress("cluster", 2, STEPS))
     _join_templates(distinct, parent, tick)
     _join_wordings(distinct, parent)
+    _join_kin(distinct, parent)
+    clusters = _as_clusters(corpus, list(_members(distinct, parent).values()), reading.vocabulary.lemma)
+    return replace(clusters, kin=kin_rows([_core(cluster.variants, distinct) for cluster in clusters.clusters]))
+
+
+def _members(distinct: Distinct, parent: list[int]) -> dict[int, list[int]]:
+    """The variants of each group, by the first of its positions."""
     members: dict[int, list[int]] = defaultdict(list)
     for position, signature in enumerate(distinct.signatures):
         members[_find(parent, position)] += distinct.groups[signature]
-    clusters = _as_clusters(corpus, [sorted(m) for m in members.values()], reading.vocabulary.lemma)
-    return replace(clusters, kin=kin_rows([_core(cluster, distinct) for cluster in clusters.clusters]))
+    return {home: sorted(variants) for home, variants in members.items()}
 
 
-def _core(cluster: Cluster, distinct: Distinct) -> Core:
+def _join_kin(distinct: Distinct, parent: list[int]) -> None:
+    members = _members(distinct, parent)
+    homes = list(members)
+    said = [distinct.reading.statements[members[home][0]] for home in homes]
+    for a, b in kin_pairs([_core(members[home], distinct) for home in homes]):
+        if not _differ(said[a], said[b]):
+            _union(parent, homes[a], homes[b])
+
+
+def _core(variants: Sequence[int], distinct: Distinct) -> Core:
     """The words that at least half of the rows have, and what most grant or deny. A name that so many have is no
     filling of a slot but what the clause is about: "NEN 4400"."""
+    frequency = {variant: distinct.corpus.variants[variant].frequency for variant in variants}
+    all_rows = sum(frequency.values())
     tokens, polarities = Counter[str](), Counter[Polarity]()
-    for variant in cluster.variants:
-        signature, rows = distinct.signature_of[variant], distinct.corpus.variants[variant].frequency
+    for variant, rows in frequency.items() if all_rows >= RECURS else ():
+        signature = distinct.signature_of[variant]
         tokens.update(dict.fromkeys((*signature.tokens, *distinct.hidden[variant]), rows))
         polarities[signature.polarity] += rows
-    most = max(sorted(polarities, key=str), key=polarities.__getitem__)
-    return Core(frozenset(t for t, rows in tokens.items() if 2 * rows >= cluster.frequency), most, cluster.frequency)
+    most = max(sorted(polarities, key=str), key=polarities.__getitem__, default=NO_POLARITY)
+    return Core(frozenset(token for token, rows in tokens.items() if 2 * rows >= all_rows), most, all_rows)
 
 
 def _join_templates(distinct: Distinct, parent: list[int], tick: Tick) -> None:

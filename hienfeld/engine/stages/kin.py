@@ -1,8 +1,8 @@
-"""Groups that are about the same, in words too different to call them one clause: "Vnm is NEN 4400-1 gecertificeerd"
-and "De onderneming heeft een certificaat volgens NEN 4400-1".
+"""Groups that are about the same, in words too different for "wordings": "Vnm is NEN 4400-1 gecertificeerd" and "De
+onderneming heeft een certificaat volgens NEN 4400-1".
 
 Whether a clause stands on enough policies to make a standard clause of it does not depend on how each office words it.
-So groups that come back are counted together here. They are not made one group: that would give them one text.
+So groups that come back and are kin are one, or, where one says more than the other, at least counted together.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from hienfeld.engine.stages.wordings import CROWD, RECURS, SAYS_LITTLE, Polarity
 
 SHARED = 2  # words that two groups must share
 ALIKE = 0.5  # share of the weight of their words that must be shared; the fewer groups have a word, the more it weighs
-
 FEW = 50  # groups below which how many have a word tells little
+
+NO_POLARITY: Polarity = ((), 0, (), False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,15 @@ class Core:
 
 def kin_rows(cores: Sequence[Core]) -> tuple[int, ...]:
     """Per group the rows of its kin; none for a group that does not come back, since that is a clause of its own."""
+    rows = [0] * len(cores)
+    for one, other in kin_pairs(cores):
+        rows[one] += cores[other].rows
+        rows[other] += cores[one].rows
+    return tuple(rows)
+
+
+def kin_pairs(cores: Sequence[Core]) -> list[tuple[int, int]]:
+    """Pairs (a < b) of groups that come back and are kin."""
     recurring = [at for at, core in enumerate(cores) if core.rows >= RECURS]
     holders: dict[str, list[int]] = defaultdict(list)
     for at in recurring:
@@ -40,12 +50,7 @@ def kin_rows(cores: Sequence[Core]) -> tuple[int, ...]:
     among = max(len(recurring), FEW)
     weight = {token: math.log1p(among / len(held)) for token, held in holders.items()}
     pairs = {pair for held in holders.values() if len(held) <= CROWD for pair in combinations(held, 2)}
-    rows = [0] * len(cores)
-    for one, other in pairs:
-        if _are_kin(cores[one], cores[other], weight):
-            rows[one] += cores[other].rows
-            rows[other] += cores[one].rows
-    return tuple(rows)
+    return sorted((a, b) for a, b in pairs if _are_kin(cores[a], cores[b], weight))
 
 
 def _are_kin(one: Core, other: Core, weight: dict[str, float]) -> bool:

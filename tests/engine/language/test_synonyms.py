@@ -48,7 +48,7 @@ def test_words_that_are_not_the_same_do_not_meet(one: str, other: str) -> None:
         ("verslagen", "rapport"),
         ("zonen", "zoon"),
         ("velden", "veld"),
-        ("vroegere", "voormalige"),
+        ("gewezen", "voormalige"),
         ("gewezen", "voormalig"),
         ("inlevering", "ingeleverd"),
         ("evacuatie", "evacueren"),

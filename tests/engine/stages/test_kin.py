@@ -1,4 +1,4 @@
-"""Groups about the same in other words count together for a standard clause, and stay groups of their own."""
+"""Groups about the same in other words are one, or count together for a standard clause."""
 
 from __future__ import annotations
 
@@ -42,19 +42,32 @@ def test_a_word_that_few_groups_have_tells_more() -> None:
     assert kin_rows([*others, *rare])[-2:] == (12, 12)
 
 
-def certified(polish: int, shorthand: int) -> Analysis:
-    """A clause that two offices word each in their own way, with another number on each policy."""
-    texts = [f"De slijterij is gecertificeerd volgens NIX18, keurmerknummer NX-{70_000 + n}." for n in range(polish)]
-    texts += [f"Vnm is NIX18 gecertificeerd, kmnr. NX-{80_000 + n}" for n in range(shorthand)]
+def advised(*texts: str) -> Analysis:
     return analyse_texts(texts, articles({"1.1 Glas": "Breuk van ruiten is verzekerd tot € 500 per gebeurtenis."}))
 
 
-def test_enough_policies_together_make_a_standard_clause() -> None:
-    analysis = certified(14, 8)
-    assert sorted(cluster.frequency for cluster in analysis.clusters.clusters) == [8, 14]
+def polished(rows: int, besides: str = "") -> list[str]:
+    return [
+        f"De slijterij is gecertificeerd volgens NIX18, keurmerknummer NX-{n}.{besides}" for n in range(700, 700 + rows)
+    ]
+
+
+def jotted(rows: int) -> list[str]:
+    return [f"Vnm is NIX18 gecertificeerd, kmnr. NX-{n}" for n in range(800, 800 + rows)]
+
+
+def test_two_offices_wordings_are_one_clause() -> None:
+    analysis = advised(*polished(14), *jotted(8))
+    assert [cluster.frequency for cluster in analysis.clusters.clusters] == [22]
+    assert {advice.shown for advice in analysis.advices} == {"STANDAARDISEREN"}
+
+
+def test_where_one_says_more_they_are_two_and_count_together() -> None:
+    analysis = advised(*polished(14), *polished(8, " Klanten tonen een paspoort."))
+    assert [cluster.frequency for cluster in analysis.clusters.clusters] == [14, 8]
     assert {advice.shown for advice in analysis.advices} == {"STANDAARDISEREN"}
     assert analysis.advices[0].reason == Message("frequent_with_kin", {"count": 14, "more": 8})
 
 
 def test_too_few_together_are_kept() -> None:
-    assert {advice.shown for advice in certified(11, 8).advices} == {"BEHOUDEN"}
+    assert {advice.shown for advice in advised(*polished(11), *jotted(8)).advices} == {"BEHOUDEN"}
