@@ -27,30 +27,30 @@ GOLD = ROOT / "tests" / "data" / "gold"
 FIGURES = ("strict", "safe", "automation", "ref_accuracy", "macro_f1", "clusters")
 # per set the least of each of FIGURES, as shares
 FLOORS = {
-    "reis_auto": (0.920, 0.920, 0.880, 1.0, 0.970, 0.980),
+    "reis_auto": (0.925, 0.925, 0.890, 1.0, 0.970, 0.980),
     "zakelijk": (0.920, 0.925, 0.880, 1.0, 0.970, 0.985),
-    "particulier": (0.890, 0.895, 0.830, 1.0, 0.955, 0.985),
+    "particulier": (0.900, 0.905, 0.845, 1.0, 0.955, 0.985),
     "specialty": (0.905, 0.910, 0.850, 1.0, 0.960, 0.975),
-    "agro_inkomen": (0.895, 0.910, 0.825, 1.0, 0.950, 0.945),
-    "dier_fiets_uitvaart": (0.885, 0.890, 0.840, 1.0, 0.945, 0.985),
-    "bouw_beroep": (0.910, 0.910, 0.865, 1.0, 0.965, 0.970),
+    "agro_inkomen": (0.900, 0.920, 0.830, 1.0, 0.950, 0.945),
+    "dier_fiets_uitvaart": (0.890, 0.890, 0.840, 1.0, 0.945, 0.985),
+    "bouw_beroep": (0.910, 0.915, 0.865, 1.0, 0.965, 0.970),
     "dier_zorg_bouw": (0.895, 0.910, 0.840, 1.0, 0.945, 0.935),
-    "techniek_zorg_kunst": (0.900, 0.910, 0.845, 1.0, 0.955, 0.985),
-    "horeca_wagenpark": (0.880, 0.910, 0.830, 1.0, 0.930, 0.990),
-    "vaartuig_recreatie": (0.905, 0.910, 0.880, 1.0, 0.955, 0.985),
-    "school_muziek_zon": (0.915, 0.920, 0.890, 1.0, 0.955, 0.985),
-    "inkomen_leven_krediet": (0.900, 0.905, 0.860, 1.0, 0.955, 0.985),
-    "milieu_evenement_woonhuis": (0.905, 0.910, 0.875, 1.0, 0.950, 0.985),
-    "motor_stichting_werkmaterieel": (0.890, 0.900, 0.855, 1.0, 0.950, 0.955),
-    "tuin_zorginstelling_transport": (0.900, 0.900, 0.860, 1.0, 0.955, 0.990),
+    "techniek_zorg_kunst": (0.900, 0.910, 0.850, 1.0, 0.955, 0.985),
+    "horeca_wagenpark": (0.885, 0.910, 0.835, 1.0, 0.930, 0.990),
+    "vaartuig_recreatie": (0.910, 0.915, 0.880, 1.0, 0.955, 0.985),
+    "school_muziek_zon": (0.920, 0.925, 0.890, 1.0, 0.965, 0.985),
+    "inkomen_leven_krediet": (0.905, 0.905, 0.865, 1.0, 0.955, 0.985),
+    "milieu_evenement_woonhuis": (0.905, 0.910, 0.875, 1.0, 0.950, 0.990),
+    "motor_stichting_werkmaterieel": (0.900, 0.900, 0.860, 1.0, 0.955, 0.955),
+    "tuin_zorginstelling_transport": (0.900, 0.900, 0.865, 1.0, 0.960, 0.990),
     "winkel_makelaar_jacht": (0.900, 0.910, 0.860, 1.0, 0.940, 0.985),
-    "verhuur_ict_paard": (0.900, 0.915, 0.865, 1.0, 0.915, 0.985),
-    "examples": (0.940, 0.950, 0.930, 1.0, 0.965, 0.980),
+    "verhuur_ict_paard": (0.905, 0.915, 0.875, 1.0, 0.920, 0.985),
+    "garage_drone_apotheek": (0.870, 0.885, 0.825, 1.0, 0.905, 0.985),
+    "uitzend_woonboot_sport": (0.895, 0.910, 0.860, 1.0, 0.940, 0.975),
+    "taxi_monument_product": (0.875, 0.890, 0.820, 1.0, 0.920, 0.960),
+    "examples": (0.940, 0.955, 0.930, 1.0, 0.965, 0.985),
 }
-NOT_YET_MEASURED: set[str] = {
-    "garage_drone_apotheek",
-    "uitzend_woonboot_sport",
-}  # sets whose labels landed before any run; floors follow from the first one
+NOT_YET_MEASURED: set[str] = set()  # sets whose labels landed before any run; floors follow from the first one
 LARGEST_DROP = 0.06  # of strict, against the mean of the other sets
 NOT_YET_LEVEL: dict[str, float] = {}  # sets that lie further below, and how far; lower them as the engine learns
 
