@@ -12,31 +12,12 @@ _LOSS = (
     r"(?:[A-Za-z]*schade|letsel|breuk|brand|verlies|beschadiging|lekkage|ziekte|overlijden|invaliditeit|ongeval|storing"
     r"|ontstaan|ontstaat|uitval|stilstand|diefstal|waterschade)"
 )
-# Before these a word stands for whom or what is meant, and "verz." may be a verzekering or a verzekerde.
-_NOT_AFTER = "".join(
-    rf"(?<!\b{word} )(?<!\b{word.capitalize()} )"
-    for word in (
-        *(
-            "de",
-            "uw",
-            "en",
-            "of",
-            "bij",
-            "die",
-            "dat",
-            "als",
-            "van",
-            "aan",
-            "een",
-            "door",
-            "voor",
-            "deze",
-            "onze",
-            "geen",
-        ),
-        *("heeft", "indien", "wanneer", "zodra", "zolang", "moet", "mag", "kan", "waarbij", "waarin", "hun", "zijn"),
-    )
+# Behind these a word stands for whom or what is meant, and "verz." may be a verzekering or a verzekerde.
+_NAMING = (
+    "de uw en of bij die dat als van aan een door voor deze onze geen heeft indien wanneer zodra zolang moet mag kan"
+    " waarbij waarin hun zijn"
 )
+_NOT_AFTER = "".join(rf"(?<!\b{word} )(?<!\b{word.capitalize()} )" for word in _NAMING.split())
 _PER = r"(?:jr|jaar|mnd|maand|week|wk|dag|gebeurtenis|gebeurt|geb|schade|persoon|pers|stuk|st|reis|rit|m2|uur|kwartaal)"
 # sign that must stand in a sentence, pattern, what it becomes
 _LINES = tuple(
