@@ -70,6 +70,7 @@ SETS = {
     "garage_drone_apotheek": ("C", "GD"),
     "uitzend_woonboot_sport": ("L", "UW"),
     "taxi_monument_product": ("N", "TM"),
+    "oldtimer_kinderopvang_schoonmaak": ("O", "OK"),
 }
 PRODUCTS = {  # the product of a row follows from its reference; the other rows are spread by hash
     "reis_auto": (("Reis", r"^(3\.|RE)"), ("Auto", r"^([45]\.|MO)")),
@@ -171,6 +172,11 @@ PRODUCTS = {  # the product of a row follows from its reference; the other rows 
         ("Taxi en touringcar", r"^(2\.|TC)"),
         ("Monument", r"^(3\.|MO)"),
         ("Product en terugroep", r"^(4\.|PT)"),
+    ),
+    "oldtimer_kinderopvang_schoonmaak": (
+        ("Klassiek voertuig", r"^(2\.|KV)"),
+        ("Kinderopvang", r"^(3\.|KO)"),
+        ("Schoonmaak", r"^(4\.|SB)"),
     ),
 }
 LINE = re.compile(r"(?P<head>.*?) ::(?: (?P<text>.*))?$")
