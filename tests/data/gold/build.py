@@ -71,6 +71,7 @@ SETS = {
     "uitzend_woonboot_sport": ("L", "UW"),
     "taxi_monument_product": ("N", "TM"),
     "oldtimer_kinderopvang_schoonmaak": ("O", "OK"),
+    "vve_camper_bakkerij": ("Q", "VB"),
 }
 PRODUCTS = {  # the product of a row follows from its reference; the other rows are spread by hash
     "reis_auto": (("Reis", r"^(3\.|RE)"), ("Auto", r"^([45]\.|MO)")),
@@ -177,6 +178,11 @@ PRODUCTS = {  # the product of a row follows from its reference; the other rows 
         ("Klassiek voertuig", r"^(2\.|KV)"),
         ("Kinderopvang", r"^(3\.|KO)"),
         ("Schoonmaak", r"^(4\.|SB)"),
+    ),
+    "vve_camper_bakkerij": (
+        ("Vereniging van eigenaars", r"^(2[1-9]|3[0-6]|VE)"),
+        ("Camper en caravan", r"^(3[7-9]|4\d|5[01]|CA)"),
+        ("Bakkerij", r"^(5[2-9]|6[0-6]|BA)"),
     ),
 }
 LINE = re.compile(r"(?P<head>.*?) ::(?: (?P<text>.*))?$")
