@@ -50,7 +50,10 @@ FLOORS = {
     "taxi_monument_product": (0.875, 0.890, 0.820, 1.0, 0.920, 0.960),
     "examples": (0.940, 0.955, 0.930, 1.0, 0.965, 0.985),
 }
-NOT_YET_MEASURED: set[str] = set()  # sets whose labels landed before any run; floors follow from the first one
+NOT_YET_MEASURED: set[str] = {
+    "oldtimer_kinderopvang_schoonmaak",
+    "vve_camper_bakkerij",
+}  # sets whose labels landed before any run; floors follow from the first one
 LARGEST_DROP = 0.06  # of strict, against the mean of the other sets
 NOT_YET_LEVEL: dict[str, float] = {}  # sets that lie further below, and how far; lower them as the engine learns
 
