@@ -120,6 +120,7 @@ RULES: dict[str, object] = {
     "library_differs": _("Resembles a clause of the library, but differs"),
     "frequent": _("In neither source, and frequent"),
     "frequent_with_kin": _("In neither source, and frequent in several wordings"),
+    "frequent_deviates": _("Deviates from an article, and frequent"),
     "absent": _("In neither source"),
     "absent_nearest": _("In neither source"),
     "split_list": _("A list of clauses"),

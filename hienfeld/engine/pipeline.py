@@ -27,7 +27,7 @@ from hienfeld.engine.models.dividing import DividingEncoder
 from hienfeld.engine.models.encoder import Encoder, ModelMissing
 from hienfeld.engine.models.lemmatiser import Lemmatiser
 from hienfeld.engine.resources import Resources
-from hienfeld.engine.stages.advise import advise, advise_internally, kept_advices
+from hienfeld.engine.stages.advise import advise, advise_internally, kept_advices, with_frequent
 from hienfeld.engine.stages.cluster import cluster
 from hienfeld.engine.stages.ingest import ingest
 from hienfeld.engine.stages.match import begin_proving, match, settle
@@ -109,7 +109,7 @@ class _Stages:
 
     def outcome(self) -> Outcome:
         advices = self.advices()
-        return self.clusters, advices
+        return self.clusters, with_frequent(advices, self.corpus, self.clusters, self.config.min_frequency)
 
     def advices(self) -> tuple[Advice, ...]:
         if self.loaded.internal_only:

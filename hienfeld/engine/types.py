@@ -200,7 +200,7 @@ class Cluster:
 class Clusters:
     clusters: tuple[Cluster, ...]
     variant_cluster: tuple[int, ...]  # per variant the position in ``clusters``
-    kin: tuple[int, ...] = ()  # per cluster the rows of others about the same; empty where that was not looked at
+    kin: tuple[tuple[int, ...], ...] = ()  # per cluster the positions of others about the same; empty if not looked at
 
 
 @dataclass(frozen=True, slots=True)

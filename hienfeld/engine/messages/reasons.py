@@ -87,6 +87,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Is neither in the conditions nor in the library; occurs {count} times like this and {more} times in other"
         " words: worth one standard clause.",
     ),
+    "frequent_deviates": (
+        "Komt {count} keer voor en wijkt af van artikel {ref}: {differences}. Geschikt voor een standaardclausule.",
+        "Occurs {count} times and deviates from article {ref}: {differences}. Worth a standard clause.",
+    ),
     "absent": (
         "Staat niet in de voorwaarden en niet in de bibliotheek.",
         "Is neither in the conditions nor in the library.",

@@ -5,6 +5,7 @@ hygiene, instructions, splitting, library, conditions, frequency, fallback
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -74,9 +75,25 @@ def advise(
     return tuple(advice for batch in batches for advice in batch)
 
 
+def with_frequent(advices: Sequence[Advice], corpus: Corpus, clusters: Clusters, minimum: int) -> tuple[Advice, ...]:
+    """``advices`` with STANDAARDISEREN for a text that deviates from an article on ``minimum`` rows or more: those of
+    its cluster and of the kin of that which no source holds either."""
+    rows = Counter[int]()
+    for variant, advice in zip(corpus.variants, advices, strict=True):
+        if frequency.in_no_source(advice):
+            rows[clusters.variant_cluster[variant.index]] += variant.frequency
+    counts = {home: rows[home] + sum(rows[other] for other in clusters.kin[home]) for home in rows if clusters.kin}
+    return tuple(
+        assess(frequent, Traits(), shipped())
+        if (frequent := frequency.deviating(advice, counts.get(home, 0), minimum))
+        else advice
+        for advice, home in zip(advices, clusters.variant_cluster, strict=True)
+    )
+
+
 def _text(variant: Variant, clusters: Clusters, candidates: Sequence[Candidate]) -> _Text:
     home = clusters.variant_cluster[variant.index]
-    kin = clusters.kin[home] if clusters.kin else 0
+    kin = sum(clusters.clusters[other].frequency for other in clusters.kin[home]) if clusters.kin else 0
     return _Text(variant, clusters.clusters[home].frequency, kin, candidates)
 
 

@@ -20,7 +20,7 @@ from hienfeld.engine.language.spelling import is_word
 from hienfeld.engine.language.statements import Statement
 from hienfeld.engine.methods.weighing import Weighing
 from hienfeld.engine.rules.naming import Lemma, name_cluster
-from hienfeld.engine.stages.kin import NO_POLARITY, Core, kin_pairs, kin_rows
+from hienfeld.engine.stages.kin import NO_POLARITY, Core, kin_of, kin_pairs
 from hienfeld.engine.stages.signatures import Distinct, Signature, turned
 from hienfeld.engine.stages.templates import same_template
 from hienfeld.engine.stages.wordings import RECURS, SAYS_LITTLE, Polarity, akin, same_in_other_words
@@ -50,7 +50,7 @@ def cluster(corpus: Corpus, reading: Reading, accuracy: int, fits: Fits, tick: T
     _join_wordings(distinct, parent)
     _join_kin(distinct, parent)
     clusters = _as_clusters(corpus, list(_members(distinct, parent).values()), reading.vocabulary.lemma)
-    return replace(clusters, kin=kin_rows([_core(cluster.variants, distinct) for cluster in clusters.clusters]))
+    return replace(clusters, kin=kin_of([_core(cluster.variants, distinct) for cluster in clusters.clusters]))
 
 
 def _members(distinct: Distinct, parent: list[int]) -> dict[int, list[int]]:
@@ -75,13 +75,15 @@ def _core(variants: Sequence[int], distinct: Distinct) -> Core:
     filling of a slot but what the clause is about: "NEN 4400"."""
     frequency = {variant: distinct.corpus.variants[variant].frequency for variant in variants}
     all_rows = sum(frequency.values())
-    tokens, polarities = Counter[str](), Counter[Polarity]()
+    tokens, stems, polarities = Counter[str](), Counter[str](), Counter[Polarity]()
     for variant, rows in frequency.items() if all_rows >= RECURS else ():
         signature = distinct.signature_of[variant]
         tokens.update(dict.fromkeys((*signature.tokens, *distinct.hidden[variant]), rows))
+        stems.update(dict.fromkeys(distinct.stems(variant), rows))
         polarities[signature.polarity] += rows
     most = max(sorted(polarities, key=str), key=polarities.__getitem__, default=NO_POLARITY)
-    return Core(frozenset(token for token, rows in tokens.items() if 2 * rows >= all_rows), most, all_rows)
+    core, words = (frozenset(w for w, rows in held.items() if 2 * rows >= all_rows) for held in (tokens, stems))
+    return Core(core, most, all_rows, words)
 
 
 def _join_templates(distinct: Distinct, parent: list[int], tick: Tick) -> None:

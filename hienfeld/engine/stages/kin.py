@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from hienfeld.engine.stages.wordings import CROWD, RECURS, SAYS_LITTLE, Polarity
 
 SHARED = 2  # words that two groups must share
 ALIKE = 0.5  # share of the weight of their words that must be shared; the fewer groups have a word, the more it weighs
+WITHIN = 0.7  # of the one that says least; enough to be counted together, not to be one
 FEW = 50  # groups below which how many have a word tells little
 
+Weights = Mapping[str, float]  # per word
 NO_POLARITY: Polarity = ((), 0, (), False)
 
 
@@ -29,19 +31,26 @@ class Core:
     tokens: frozenset[str]
     polarity: Polarity
     rows: int
+    stems: frozenset[str] = frozenset()  # of the words one by one, where ``tokens`` are concepts
 
 
-def kin_rows(cores: Sequence[Core]) -> tuple[int, ...]:
-    """Per group the rows of its kin; none for a group that does not come back, since that is a clause of its own."""
-    rows = [0] * len(cores)
-    for one, other in kin_pairs(cores):
-        rows[one] += cores[other].rows
-        rows[other] += cores[one].rows
-    return tuple(rows)
+def kin_of(cores: Sequence[Core]) -> tuple[tuple[int, ...], ...]:
+    """Per group those to be counted with it, also where one says more than the other; none for a group that does not
+    come back, since that is a clause of its own."""
+    kin: list[list[int]] = [[] for _ in cores]
+    in_words = [replace(core, tokens=core.stems) for core in cores]
+    for one, other in sorted({*_pairs(cores, _count_together), *_pairs(in_words, _count_together)}):
+        kin[one].append(other)
+        kin[other].append(one)
+    return tuple(map(tuple, kin))
 
 
 def kin_pairs(cores: Sequence[Core]) -> list[tuple[int, int]]:
     """Pairs (a < b) of groups that come back and are kin."""
+    return _pairs(cores, _are_kin)
+
+
+def _pairs(cores: Sequence[Core], are_kin: Callable[[Core, Core, Weights], bool]) -> list[tuple[int, int]]:
     recurring = [at for at, core in enumerate(cores) if core.rows >= RECURS]
     holders: dict[str, list[int]] = defaultdict(list)
     for at in recurring:
@@ -50,13 +59,23 @@ def kin_pairs(cores: Sequence[Core]) -> list[tuple[int, int]]:
     among = max(len(recurring), FEW)
     weight = {token: math.log1p(among / len(held)) for token, held in holders.items()}
     pairs = {pair for held in holders.values() if len(held) <= CROWD for pair in combinations(held, 2)}
-    return sorted((a, b) for a, b in pairs if _are_kin(cores[a], cores[b], weight))
+    return sorted((a, b) for a, b in pairs if are_kin(cores[a], cores[b], weight))
 
 
-def _are_kin(one: Core, other: Core, weight: dict[str, float]) -> bool:
+def _are_kin(one: Core, other: Core, weight: Weights) -> bool:
+    shared, mine, theirs = _weighed(one, other, weight)
+    return 2 * shared >= ALIKE * (mine + theirs) > 0
+
+
+def _count_together(one: Core, other: Core, weight: Weights) -> bool:
+    shared, mine, theirs = _weighed(one, other, weight)
+    return 2 * shared >= ALIKE * (mine + theirs) > 0 or shared >= WITHIN * min(mine, theirs) > 0
+
+
+def _weighed(one: Core, other: Core, weight: Weights) -> tuple[float, float, float]:
+    """The weight of what both say, of the one and of the other; nothing for groups that cannot be kin."""
     mine, theirs = one.tokens - SAYS_LITTLE, other.tokens - SAYS_LITTLE
-    shared = mine & theirs
-    if len(shared) < SHARED or one.polarity[:2] != other.polarity[:2]:
-        return False
-    worth = math.fsum(weight[token] for token in mine) + math.fsum(weight[token] for token in theirs)
-    return 2 * math.fsum(weight[token] for token in shared) >= ALIKE * worth
+    if len(mine & theirs) < SHARED or one.polarity[:2] != other.polarity[:2]:
+        return 0.0, 0.0, 0.0
+    shared, ours, other_words = (math.fsum(weight[token] for token in said) for said in (mine & theirs, mine, theirs))
+    return shared, ours, other_words

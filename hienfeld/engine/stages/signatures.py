@@ -134,7 +134,7 @@ class Distinct:
         for position, signature in enumerate(self.signatures):
             if sizes[homes[position]] >= RECURS and "eigen_risico" not in signature.tokens:
                 concepts.append(self._wording(position, homes[position]))
-                stems.append(replace(concepts[-1], tokens=self._stems(position)))
+                stems.append(replace(concepts[-1], tokens=self.stems(self._first(position))))
         return concepts, stems
 
     def _wording(self, position: int, home: int) -> Wording:
@@ -151,10 +151,11 @@ class Distinct:
         words = (word for word in WORD.findall(text) if word not in left_out)
         return tuple(_SAME_WORD.get(word) or vocabulary.concept(word) for word in words)
 
-    def _stems(self, position: int) -> frozenset[str]:
+    def stems(self, variant: int) -> frozenset[str]:
         """The content words of a text one by one, for what is a phrase of the synonym table in one wording only."""
-        words = {word for s in self.said(position) for p in s.parts for words in p.words for word in words.split()}
-        shown = words - self.hidden[self._first(position)] - light_words()
+        said = self.reading.statements[variant]
+        words = {word for s in said for p in s.parts for words in p.words for word in words.split()}
+        shown = words - self.hidden[variant] - light_words()
         return frozenset(stem(self.reading.vocabulary.lemma(word)) for word in shown)
 
     def _words(self, variant: int) -> tuple[str, ...]:

@@ -39,7 +39,8 @@ def test_needles(pattern: str, expected: list[set[str]]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"), [("heeft u geen sloten", 0b101), ("u heeft sloten", 0b100), ("geen slot", 0b100), ("hebt geen", 1)]
+    ("text", "told"),
+    [("heeft u geen sloten", 0b101), ("u heeft sloten", 0b100), ("geen slot", 0b100), ("hebt geen", 1)],
 )
 def test_only_a_text_with_all_that_a_pattern_asks_tells_of_it(text: str, told: int) -> None:
     patterns = [r"\b(?:heeft|hebt)\b.*\bgeen\b", r"\bmits\b", r"\bslot"]

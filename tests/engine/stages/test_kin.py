@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hienfeld.engine.stages.kin import Core, kin_rows
+from hienfeld.engine.stages.kin import Core, kin_of, kin_pairs
 from hienfeld.engine.types import Analysis, Message
 from tests.engine.running import analyse_texts, articles
 
@@ -14,13 +14,15 @@ NONE = ((), 0, (), False)
 GRANTS, DENIES = (("+",), 0, (), False), (("-",), 0, (), False)
 
 
-def core(words: str, rows: int = 12, polarity: tuple[tuple[str, ...], int, tuple[str, ...], bool] = NONE) -> Core:
-    return Core(frozenset(words.split()), polarity, rows)
+def core(
+    words: str, rows: int = 12, polarity: tuple[tuple[str, ...], int, tuple[str, ...], bool] = NONE, stems: str = ""
+) -> Core:
+    return Core(frozenset(words.split()), polarity, rows, frozenset(stems.split()))
 
 
-def test_the_rows_of_kin_count_for_both() -> None:
+def test_kin_count_for_both() -> None:
     cores = [core("keurmerk nen bureau"), core("nen keurmerk nemer", 9), core("ligplaats vergunning gemeente", 7)]
-    assert kin_rows(cores) == (9, 12, 0)
+    assert kin_of(cores) == ((1,), (0,), ())
 
 
 @pytest.mark.parametrize(
@@ -33,13 +35,23 @@ def test_the_rows_of_kin_count_for_both() -> None:
     ],
 )
 def test_no_kin(other: Core) -> None:
-    assert kin_rows([core("keurmerk nen bureau", polarity=NONE), other]) == (0, 0)
+    assert kin_of([core("keurmerk nen bureau", polarity=NONE), other]) == ((), ())
+
+
+def test_a_wording_that_says_less_is_counted_with_the_fuller_one_but_not_joined() -> None:
+    cores = [core("register locatie kinderopvang landelijk inschrijf gemeente toezicht"), core("register locatie")]
+    assert (kin_of(cores), kin_pairs(cores)) == (((1,), (0,)), [])
+
+
+def test_kin_are_known_by_their_words_too() -> None:
+    cores = [core("kind plats", stems="kindplats lrk"), core("kindplats lrknummer", stems="kindplats lrk")]
+    assert kin_of(cores) == ((1,), (0,))
 
 
 def test_a_word_that_few_groups_have_tells_more() -> None:
     others = [core(f"schade {word} {word}dak", polarity=GRANTS) for word in ("riet", "lei", "zink", "mos", "bitumen")]
     rare = [core("tuimelraam schade fabriek", polarity=GRANTS), core("tuimelraam fabriek koets", polarity=GRANTS)]
-    assert kin_rows([*others, *rare])[-2:] == (12, 12)
+    assert kin_of([*others, *rare])[-2:] == ((6,), (5,))
 
 
 def advised(*texts: str) -> Analysis:
@@ -71,3 +83,29 @@ def test_where_one_says_more_they_are_two_and_count_together() -> None:
 
 def test_too_few_together_are_kept() -> None:
     assert {advice.shown for advice in advised(*polished(11), *jotted(8)).advices} == {"BEHOUDEN"}
+
+
+REGISTER = {"3.2 Locatie": "De locatie is ingeschreven in het Landelijk Register. Verzekerd is tot € 900 per kind."}
+
+
+def registered(rows: int) -> list[str]:
+    return [
+        f"De locatie is ingeschreven in het Landelijk Register onder nummer {n}, met 48 kindplaatsen."
+        for n in range(204811, 204811 + rows)
+    ]
+
+
+def test_what_says_more_than_an_article_on_many_rows_is_worth_a_clause() -> None:
+    analysis = analyse_texts(registered(22), articles(REGISTER))
+    assert {(a.shown, a.evidence.rule) for a in analysis.advices} == {("STANDAARDISEREN", "frequent_deviates")}
+    assert {(a.references, a.reason.params["count"]) for a in analysis.advices} == {(("3.2",), 22)}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [registered(11), [f"Verzekerd is tot € {n} per kind." for n in range(901, 923)]],
+    ids=["on few rows", "another amount"],
+)
+def test_what_else_deviates_is_kept(texts: list[str]) -> None:
+    advices = analyse_texts(texts, articles(REGISTER)).advices
+    assert {(a.shown, a.evidence.rule) for a in advices} == {("BEHOUDEN", "deviates")}
