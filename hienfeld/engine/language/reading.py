@@ -14,6 +14,7 @@ from hienfeld.engine.language.spelling import Speller, is_word
 from hienfeld.engine.language.statements import Analyser, Statement
 from hienfeld.engine.language.words import WORD, Vocabulary, listed
 from hienfeld.engine.models.lemmatiser import Lemmatiser
+from hienfeld.engine.proof.pasted import Pasted
 from hienfeld.engine.proof.sources import Sources, without_heading
 from hienfeld.engine.text import fold
 from hienfeld.engine.types import Article, Clause, Corpus, Progress, Tick, no_tick
@@ -44,7 +45,8 @@ def read(
 ) -> Reading:
     """``meanwhile`` is called when helpers, if there are any, have begun, for what they need not wait for."""
     source_texts = [f"{a.title} {a.text}" for a in articles] + [c.text for c in clauses]
-    texts = [plain(v.clean) for v in corpus.variants]
+    pasted = Pasted(articles, clauses)
+    texts = [pasted.written(plain(v.clean)) for v in corpus.variants]
     vocabulary = listed(lemmatiser).branch()
     vocabulary.add(texts)
     vocabulary.add_sources(source_texts)

@@ -55,6 +55,7 @@ LIST_MARKER = re.compile(r"(?:^|(?<=\s))(?:\(?(?:\d{1,2}|[a-hA-H])[.)]|[-–•*
 _ITEM = re.compile(r"^\s*(?:\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]|[-–—•*])\s+(?=\S)")
 
 
+_FIGURED = re.compile(r"\d")
 # "Gedekt is: a. brand; b. storm." on one line
 _INLINE = re.compile(r":\s+\(?[a1][.)]\s+[^;\n]+;\s+\(?[b2][.)]\s")
 _DASHED = re.compile(r"\s*[-–•]\s")
@@ -75,14 +76,23 @@ def unfold_lists(text: str) -> str:
     "Gedekt is schade door:\\na. brand;\\nb. storm." -> "Gedekt is schade door brand.\\nGedekt is schade door storm."
     """
     lines: list[str] = []
-    intro = ""
+    intro = first = ""
     for line in text.split("\n"):
-        if intro and _ITEM.match(line):
+        item = _ITEM.match(line) if intro else None
+        first = first or (item.group() if item else "")
+        if item and not is_paragraph(item.group(), first):
             lines.append(f"{intro} {_ITEM.sub('', line).strip().rstrip(';,.')}.")
             continue
         intro = line.strip()[:-1] if line.rstrip().endswith(":") else ""
+        first = ""
         lines.append(line)
     return "\n".join(line for at, line in enumerate(lines) if not _is_intro(lines, at))
+
+
+def is_paragraph(mark: str, first: str) -> bool:
+    """Whether a line with a figure before it follows a list with letters or dashes: the next paragraph of the
+    article."""
+    return _FIGURED.search(mark) is not None and _FIGURED.search(first) is None
 
 
 def _is_intro(lines: list[str], at: int) -> bool:
