@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from hienfeld.engine.facts.extract import DATE, TIME
@@ -75,50 +76,71 @@ _PLACED = re.compile(
 _RUN = re.compile(r"\w+")
 
 
+@dataclass(frozen=True, slots=True)
+class _Small:
+    """What the small words of a sentence say."""
+
+    counts: Mapping[str, int]  # of the words of the pairs
+    was: bool
+    places: frozenset[tuple[str, str]]
+    possessed: frozenset[tuple[str, str]]
+    below: frozenset[str]  # ages up to which
+    through: frozenset[str]  # ages up to and including which
+    at: frozenset[str]  # ages from which
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it has none but words of the pairs, as most sentences."""
+        return not (self.was or self.places or self.possessed or self.below or self.through or self.at)
+
+
 def swapped(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Difference]:
     """The pairs of which the text has the one where the sentences it speaks of have the other."""
-    ours, theirs = _total(text), _total(spoken)
+    ours, theirs = [_small(s.text) for s in text], [_small(s.text) for s in spoken]
+    yield from _exchanged(_total(ours), _total(theirs))
+    has_figures = any(s.facts for s in text)
+    if has_figures:
+        yield from _values(text, spoken)
+    if not all(small.is_plain for small in (*ours, *theirs)):
+        was = any(small.was for small in ours)
+        if was != any(small.was for small in theirs):
+            yield Difference("scope", *("geweest", "") if was else ("", "geweest"))
+        yield from _beside(ours, theirs)
+        yield from _owned(ours, theirs)
+        yield from _ages(ours, theirs)
+    if has_figures:
+        yield from _days(text, spoken)
+        yield from _reversed(text, spoken)
+
+
+def _exchanged(ours: Mapping[str, int], theirs: Mapping[str, int]) -> Iterator[Difference]:
     for mine, count in ours.items():
         for other in _OTHERS[mine] if count > theirs.get(mine, 0) else ():
             if theirs.get(other, 0) > ours.get(other, 0):
                 yield Difference("scope", mine, other)
-    yield from _values(text, spoken)
-    was = any(_WAS.search(s.text) for s in text)
-    if was != any(_WAS.search(s.text) for s in spoken):
-        yield Difference("scope", *("geweest", "") if was else ("", "geweest"))
-    yield from _beside(text, spoken)
-    yield from _owned(text, spoken)
-    yield from _ages(text, spoken)
-    yield from _days(text, spoken)
-    yield from _reversed(text, spoken)
 
 
 def _values(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Difference]:
     """ "jonger dan 1 jaar: dagwaarde" where the source says so of the nieuwwaarde, and speaks of both."""
     for statement in text if len(spoken) > 1 else ():
-        mine = _VALUES & _counted(statement.text).keys()
+        mine = _VALUES & _small(statement.text).counts.keys()
         figures = {(fact.kind, fact.unit, fact.value) for fact in statement.facts}
         if len(mine) != 1 or not figures:
             continue
         there = [s for s in spoken if figures & {(fact.kind, fact.unit, fact.value) for fact in s.facts}]
-        theirs = frozenset[str]().union(*(_VALUES & _counted(s.text).keys() for s in there))
+        theirs = frozenset[str]().union(*(_VALUES & _small(s.text).counts.keys() for s in there))
         if theirs and not mine & theirs:
             yield Difference("scope", min(mine), min(theirs))
 
 
-def _beside(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Difference]:
+def _beside(text: Sequence[_Small], spoken: Sequence[_Small]) -> Iterator[Difference]:
     """ "bij de kluis" where the source has "in de kluis", and the other way round."""
-    ours = frozenset(place for s in text for place in _places(s.text))
-    theirs = frozenset(place for s in spoken for place in _places(s.text)) if ours else ours
+    ours = frozenset(place for small in text for place in small.places)
+    theirs = frozenset(place for small in spoken for place in small.places)
     for where, what in sorted(ours - theirs):
         other = _INSIDE[where]
         if (other, what) in theirs - ours:
             yield Difference("scope", f"{where} {what}", f"{other} {what}")
-
-
-@lru_cache(maxsize=50_000)
-def _places(text: str) -> frozenset[tuple[str, str]]:
-    return frozenset(_PLACED.findall(fold(text)))
 
 
 def _days(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Difference]:
@@ -149,71 +171,71 @@ def _reversed(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterato
             yield Difference("time", " - ".join(ours), " - ".join(theirs[0]))
 
 
-def _ages(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Difference]:
+def _ages(text: Sequence[_Small], spoken: Sequence[_Small]) -> Iterator[Difference]:
     """ "tot 18 jaar" leaves out who is eighteen, and "tot en met 18 jaar" does not."""
-    (below, through), (theirs_below, theirs_through) = _bounds(text), _bounds(spoken)
+    (below, through, at), (theirs_below, theirs_through, theirs_at) = _bounds(text), _bounds(spoken)
     for age in sorted((below & theirs_through - theirs_below) | (through & theirs_below - theirs_through)):
         yield Difference(
             "term", f"tot{'' if age in below else ' en met'} {age}", f"tot{' en met' if age in below else ''} {age}"
         )
-    ours_at, theirs_at = _at_ages(text), _at_ages(spoken)
-    for age in sorted((ours_at & theirs_below) - below - theirs_at):
+    for age in sorted((at & theirs_below) - below - theirs_at):
         yield Difference("term", f"van {age}", f"tot {age}")
-    for age in sorted((theirs_at & below) - theirs_below - ours_at):
+    for age in sorted((theirs_at & below) - theirs_below - at):
         yield Difference("term", f"tot {age}", f"van {age}")
 
 
-def _at_ages(statements: Sequence[Statement]) -> frozenset[str]:
-    return frozenset(age for s in statements if "jaar" in s.text for age in _AT_AGE.findall(fold(s.text)))
-
-
-def _bounds(statements: Sequence[Statement]) -> tuple[frozenset[str], frozenset[str]]:
-    """The ages up to which, and those up to and including which."""
-    found = [
-        match
-        for s in statements
-        if "jaar" in s.text
-        for match in _AGE.findall(fold(s.text).replace("t/m", "tot en met"))
-    ]
-    return frozenset(age for through, age in found if not through), frozenset(age for through, age in found if through)
+def _bounds(said: Sequence[_Small]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The ages up to which, those up to and including which, and those from which."""
+    none = frozenset[str]()
+    return (
+        none.union(*(small.below for small in said)),
+        none.union(*(small.through for small in said)),
+        none.union(*(small.at for small in said)),
+    )
 
 
 def _times(statement: Statement) -> list[str]:
     return [fact.shown for fact in statement.facts if fact.kind == TIME]
 
 
-def _owned(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Difference]:
+def _owned(text: Sequence[_Small], spoken: Sequence[_Small]) -> Iterator[Difference]:
     """ "uw expert" where the source has "onze expert", and "aan u" where it has "aan ons"."""
-    mine = frozenset(p for s in text for p in _possessed(s.text))
-    if not mine:
-        return
-    theirs = frozenset(p for s in spoken for p in _possessed(s.text))
+    mine = frozenset(pair for small in text for pair in small.possessed)
+    theirs = frozenset(pair for small in spoken for pair in small.possessed) if mine else mine
     for whose, what in sorted(mine - theirs):
         other = _OTHER_PARTY[whose]
         if (other, what) in theirs and (whose not in _TO_WHOM or (other, what) not in mine):
             yield Difference("actor", f"{whose} ({what})", f"{other} ({what})")
 
 
-def _total(statements: Sequence[Statement]) -> Mapping[str, int]:
-    if len(statements) == 1:
-        return _counted(statements[0].text)
+def _total(said: Sequence[_Small]) -> Mapping[str, int]:
+    if len(said) == 1:
+        return said[0].counts
     total = Counter[str]()
-    for statement in statements:
-        total.update(_counted(statement.text))
+    for small in said:
+        total.update(small.counts)
     return total
 
 
 @lru_cache(maxsize=50_000)
-def _counted(text: str) -> Mapping[str, int]:
-    """How often each word of the pairs stands in ``text``, in the order of the pairs; those that do not left out."""
-    folded = reworded(fold(text))
-    counts = Counter(_FORMS[run] for run in _RUN.findall(folded) if run in _FORMS)
-    counts.update({phrase: len(pattern.findall(folded)) for phrase, pattern in _PHRASES.items()})
-    counts["schade aan"] += len(_DAMAGE_BY_TO.findall(folded))
-    return {word: count for word in _WORDS if (count := counts[word])} if counts else {}
-
-
-@lru_cache(maxsize=50_000)
-def _possessed(text: str) -> frozenset[tuple[str, str]]:
+def _small(text: str) -> _Small:
     folded = fold(text)
-    return frozenset(_OWNED.findall(folded)) | {(whom, to) for to, whom in _TOWARDS.findall(folded)}
+    ages = _AGE.findall(folded.replace("t/m", "tot en met")) if "jaar" in folded else ()
+    return _Small(
+        counts=_counted(folded),
+        was=bool(_WAS.search(text)),
+        places=frozenset(_PLACED.findall(folded)),
+        possessed=frozenset(_OWNED.findall(folded)) | {(whom, to) for to, whom in _TOWARDS.findall(folded)},
+        below=frozenset(age for through, age in ages if not through),
+        through=frozenset(age for through, age in ages if through),
+        at=frozenset(_AT_AGE.findall(folded)) if "jaar" in folded else frozenset(),
+    )
+
+
+def _counted(folded: str) -> Mapping[str, int]:
+    """How often each word of the pairs stands there, in the order of the pairs; those that do not left out."""
+    words = reworded(folded)
+    counts = Counter(_FORMS[run] for run in _RUN.findall(words) if run in _FORMS)
+    counts.update({phrase: len(pattern.findall(words)) for phrase, pattern in _PHRASES.items()})
+    counts["schade aan"] += len(_DAMAGE_BY_TO.findall(words))
+    return {word: count for word in _WORDS if (count := counts[word])} if counts else {}

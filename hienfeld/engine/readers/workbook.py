@@ -36,7 +36,8 @@ class Workbook:
         try:
             sheet = self.inner.get_sheet_by_name(name)
             start = sheet.start or (0, 0)
-            rows = [[keep(cell) for cell in row] for row in sheet.to_python()]
+            # most cells are texts, and those are kept as they are
+            rows = [[c if c.__class__ is str and c else keep(c) for c in row] for row in sheet.to_python()]
         except BaseException as error:
             raise _translate(error, self.file) from error
         _overlay_errors(rows, start, scan)
