@@ -34,7 +34,10 @@ def repair_encoding(text: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def fold(text: str) -> str:
-    """Lower case without accents: "Geïnd" -> "geind". Length can change; positions are not kept."""
+    """Lower case without accents: "Geïnd" -> "geind". Length can change; positions are not kept.
+
+    Patterns for folded text are compiled with ``re.ASCII``: what a word character is then stands in a small table.
+    """
     lowered = text.lower()
     if lowered.isascii():
         return lowered

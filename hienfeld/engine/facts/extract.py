@@ -87,35 +87,38 @@ UNITS = f"{_TIME_UNIT}|{_MEASURE}"
 
 # Kind, signs of which one must stand in a sentence that the pattern can match (none: any digit will do), pattern.
 _PATTERNS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
-    (DATE, ("-",), re.compile(r"(?<!\w)(?P<y>[12]\d{3})-(?P<m>\d{2})-(?P<d>\d{2})(?!\w)")),
-    (DATE, (), re.compile(rf"\b(?P<d>\d{{1,2}})(?:e|ste|de)?\s+(?P<mon>{_MONTH})\b\.?(?:\s+(?P<y>\d{{4}}))?")),
+    (DATE, ("-",), re.compile(r"(?<!\w)(?P<y>[12]\d{3})-(?P<m>\d{2})-(?P<d>\d{2})(?!\w)", re.ASCII)),
+    (DATE, (), re.compile(rf"\b(?P<d>\d{{1,2}})(?:e|ste|de)?\s+(?P<mon>{_MONTH})\b\.?(?:\s+(?P<y>\d{{4}}))?",
+        re.ASCII)),
     (DATE, ("-", "/", "."),
-        re.compile(r"(?<![\d.])(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{4}|\d{2})(?![\d.]?\d)")),
-    (DATE, ("/",), re.compile(r"\b(?P<d>\d{1,2})/(?P<m>\d{1,2})\b(?!/)")),
+        re.compile(r"(?<![\d.])(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{4}|\d{2})(?![\d.]?\d)", re.ASCII)),
+    (DATE, ("/",), re.compile(r"\b(?P<d>\d{1,2})/(?P<m>\d{1,2})\b(?!/)", re.ASCII)),
     (TIME, (".", ":"),
-        re.compile(r"\b(?P<h>[01]?\d|2[0-4])[.:](?P<min>[0-5]\d)(?=\s*(?:uur|u\b|en|tot|-))(?:\s*(?:uur|u\b))?")),
+        re.compile(r"\b(?P<h>[01]?\d|2[0-4])[.:](?P<min>[0-5]\d)(?=\s*(?:uur|u\b|en|tot|-))(?:\s*(?:uur|u\b))?",
+        re.ASCII)),
     (PERCENTAGE, ("%", "‰", "procent", "promille"),
-        re.compile(rf"(?P<n>{_NUM})\s*(?:%|procent\b|(?P<promille>‰|promille\b))")),
+        re.compile(rf"(?P<n>{_NUM})\s*(?:%|procent\b|(?P<promille>‰|promille\b))", re.ASCII)),
     (AMOUNT, ("€", "eur"),
-        re.compile(rf"(?:€|\beuro?(?![a-z.])|\beur\.)\s*(?P<n>{_NUM}){_SCALE}(?:\s*,?\s*(?:-+|=))?(?:,--?)?")),
-    (AMOUNT, ("€", "eur"), re.compile(rf"\b(?P<n>{_NUM}){_SCALE}(?:,-+)?\s*(?:€|euro?\b|eur\b)")),
-    (AMOUNT, (",-", ",="), re.compile(rf"(?<![\w.,-])(?P<n>{_NUM}){_SCALE},(?:-+|=)(?![\d,])")),
+        re.compile(rf"(?:€|\beuro?(?![a-z.])|\beur\.)\s*(?P<n>{_NUM}){_SCALE}(?:\s*,?\s*(?:-+|=))?(?:,--?)?",
+        re.ASCII)),
+    (AMOUNT, ("€", "eur"), re.compile(rf"\b(?P<n>{_NUM}){_SCALE}(?:,-+)?\s*(?:€|euro?\b|eur\b)", re.ASCII)),
+    (AMOUNT, (",-", ",="), re.compile(rf"(?<![\w.,-])(?P<n>{_NUM}){_SCALE},(?:-+|=)(?![\d,])", re.ASCII)),
     (IDENTIFIER, (),
         re.compile(r"\b(?=[a-z]*\d)(?=\d*[a-z])(?!m[23]\b)[a-z]{1,4}\d[\w.-]*\b|\b0\d{1,3}[- ]?\d{5,8}\b"
-        r"|\b\d{1,2}(?:\.\d{3}){2}\b(?<=\d{3})")),
-    (TERM, (), re.compile(rf"\b(?P<n>{_NUM})\s*(?:-\s*)?(?P<u>{_TIME_UNIT})\b")),
-    (MEASURE, (), re.compile(rf"\b(?P<n>{_NUM})\s*(?P<u>{_MEASURE})(?!\w)")),
-    (NUMBER, (), re.compile(rf"(?<!\w)(?P<n>{_NUM}){_SCALE}(?!\w)")),
-    (IDENTIFIER, (), re.compile(r"(?<!\w)\w*\d\w*")),  # whatever else holds a digit ("12a"): none may go unseen
-    (IDENTIFIER, (), re.compile(r"\d+")),
+        r"|\b\d{1,2}(?:\.\d{3}){2}\b(?<=\d{3})", re.ASCII)),
+    (TERM, (), re.compile(rf"\b(?P<n>{_NUM})\s*(?:-\s*)?(?P<u>{_TIME_UNIT})\b", re.ASCII)),
+    (MEASURE, (), re.compile(rf"\b(?P<n>{_NUM})\s*(?P<u>{_MEASURE})(?!\w)", re.ASCII)),
+    (NUMBER, (), re.compile(rf"(?<!\w)(?P<n>{_NUM}){_SCALE}(?!\w)", re.ASCII)),
+    (IDENTIFIER, (), re.compile(r"(?<!\w)\w*\d\w*", re.ASCII)),  # what else holds a digit ("12a"): none may go unseen
+    (IDENTIFIER, (), re.compile(r"\d+", re.ASCII)),
 )  # fmt: skip
 
-_DIGIT = re.compile(r"\d")
-_BARE_HALF = re.compile(r"(?<!\d)½")
+_DIGIT = re.compile(r"\d", re.ASCII)
+_BARE_HALF = re.compile(r"(?<!\d)½", re.ASCII)
 _PER_SHORT = re.compile(r"\bp/(?=[a-z]{2})", re.IGNORECASE)
-_NORM = re.compile(r"\b(nen|iso|en|din|vca|brl|scios|klasse|scope)-?(?=\d)")  # NEN6050 is NEN 6050
+_NORM = re.compile(r"\b(nen|iso|en|din|vca|brl|scios|klasse|scope)-?(?=\d)", re.ASCII)  # NEN6050 is NEN 6050
 _NO_VALUE_IDS = re.compile(
-    r"(?:polis|contract|rekening|relatie|dossier|klant|tel)\w*\.?\s*(?:nr|nummer|no)?\.?:?\s*$|nummer\s*$"
+    r"(?:polis|contract|rekening|relatie|dossier|klant|tel)\w*\.?\s*(?:nr|nummer|no)?\.?:?\s*$|nummer\s*$", re.ASCII
 )
 
 
@@ -219,34 +222,36 @@ _BUILD: dict[str, Callable[[re.Match[str], str], Fact | None]] = {
 }  # fmt: skip
 
 # Cue words to the left of a value, the nearest wins; "eigen risico" within reach wins over all.
-_DEDUCTIBLE = re.compile(r"(?<!\bgeen )(?<!\bzonder )\b(?:eigen risico|franchise|eigen bijdrage)\b")
+_DEDUCTIBLE = re.compile(r"(?<!\bgeen )(?<!\bzonder )\b(?:eigen risico|franchise|eigen bijdrage)\b", re.ASCII)
 _UP = "meer|hoger|groter|langer|ouder|later|verder|vaker|harder|zwaarder|sterker|dieper|dikker|breder"
 _DOWN = "minder|lager|kleiner|korter|jonger|eerder|lichter|zwakker|ondieper|dunner|smaller"
 # "niet langer duurde dan", "ouder is dan"
 _DAN = r"(?: (?:is|was|zijn|waren|duurt|duurde|duren|bedraagt|bedragen|wordt|worden|weegt|meet))? dan"
 _CUES = (
     ("limit", re.compile(r"\btot(?! en met)\b|\bmaxim\w+|\bmax\b|\bten hoogste\b|\bhoogstens\b|\bhooguit\b"
-        rf"|\b(?:niet|nooit) (?:{_UP}){_DAN}\b|\blimiet\b|\bt/m\b|\btot en met\b|\buiterlijk\b|\bbinnen\b|<=")),
-    ("threshold", re.compile(rf"(?<!niet )(?<!nooit )\b(?:{_UP}|boven){_DAN}\b|\bboven\b|\bna\b|\bpas\b|>")),
+        rf"|\b(?:niet|nooit) (?:{_UP}){_DAN}\b|\blimiet\b|\bt/m\b|\btot en met\b|\buiterlijk\b|\bbinnen\b|<=",
+        re.ASCII)),
+    ("threshold", re.compile(rf"(?<!niet )(?<!nooit )\b(?:{_UP}|boven){_DAN}\b|\bboven\b|\bna\b|\bpas\b|>", re.ASCII)),
     ("minimum", re.compile(r"\bten minste\b|\btenminste\b|\bminim\w+|\bmin\b|\bminstens\b|\bvanaf\b|>="
-        rf"|\b(?:niet|nooit) (?:{_DOWN}){_DAN}\b")),
-    ("less", re.compile(rf"(?<!niet )(?<!nooit )\b(?:{_DOWN}){_DAN}\b|\bonder\b|<(?!=)")),
+        rf"|\b(?:niet|nooit) (?:{_DOWN}){_DAN}\b", re.ASCII)),
+    ("less", re.compile(rf"(?<!niet )(?<!nooit )\b(?:{_DOWN}){_DAN}\b|\bonder\b|<(?!=)", re.ASCII)),
 )  # fmt: skip
 _TELLS_CUES = Telling([*(pattern for _, pattern in _CUES), _DEDUCTIBLE])
 _MAY_DEDUCT = 1 << len(_CUES)
-_PER = re.compile(r"\s*(?:,-+)?\s*(?:per|p/|p\.|ieder|iedere|elk|elke)\s*([a-z]+)")
+_PER = re.compile(r"\s*(?:,-+)?\s*(?:per|p/|p\.|ieder|iedere|elk|elke)\s*([a-z]+)", re.ASCII)
 _PER_WORDS = {"g": "gebeurtenis", "geb": "gebeurtenis", "gebeurt": "gebeurtenis", "j": "jaar", "pers": "persoon"}
 # "€ 500 eigen risico", unless the words introduce the next value.
 _FOLLOWED = re.compile(
-    r"\s*(?:eigen risico|franchise|eigen bijdrage)\b(?!\W*(?:(?:van|is|bedraagt)\W*)?(?:€|eur\w*)?\s*\d)"
+    r"\s*(?:eigen risico|franchise|eigen bijdrage)\b(?!\W*(?:(?:van|is|bedraagt)\W*)?(?:€|eur\w*)?\s*\d)", re.ASCII
 )
 # "tien dagen na aankomst" is a moment; "gedurende tien dagen na aankomst" is as long as "tot tien dagen na aankomst".
-_AFTERWARDS = re.compile(r"\s+(?:na|nadat)\b")
+_AFTERWARDS = re.compile(r"\s+(?:na|nadat)\b", re.ASCII)
 _SPAN = re.compile(
-    r"\b(?:gedurende|tijdens|(?:de|het)(?: eerste)?|termijn van|periode van|tijd van|voor|per|elke?|iedere?)\s*$"
+    r"\b(?:gedurende|tijdens|(?:de|het)(?: eerste)?|termijn van|periode van|tijd van|voor|per|elke?|iedere?)\s*$",
+    re.ASCII,
 )
-_TURN = re.compile(r"[;:]|, (?:en|maar|dan)\b")
-_OR_MORE = re.compile(rf"\s*(?:of|en) (?:(?P<more>{_UP})|(?:{_DOWN}))\b")  # "18 jaar of ouder"
+_TURN = re.compile(r"[;:]|, (?:en|maar|dan)\b", re.ASCII)
+_OR_MORE = re.compile(rf"\s*(?:of|en) (?:(?P<more>{_UP})|(?:{_DOWN}))\b", re.ASCII)  # "18 jaar of ouder"
 
 
 def _role(text: str, start: int, end: int | None = None) -> str:

@@ -26,8 +26,8 @@ DIGITS = (
 )
 
 
-_POINTS = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
-_COMMAS = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
+_POINTS = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?", re.ASCII)
+_COMMAS = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?", re.ASCII)
 
 
 def parse_digits(text: str) -> float:
@@ -92,15 +92,19 @@ def format_number(value: float) -> str:
 
 
 # "een" is the article unless a unit or "keer" follows; with its accents ("één") it is always the number.
-_ONE = re.compile(r"\been(?=\s+(?:dag|etmaal|week|maand|kwartaal|jaar|uur|keer|maal|half|halve|miljoen|euro)\b)")
-_WORD = re.compile(r"[a-z]+")
-_AND_A_HALF = re.compile(r"\b(\d+) en (?:een|1) 0,5(?!\d)")
-_SPACED = re.compile(r"\b([a-z]*(?:honderd|duizend)) (?:en )?(?!een\b)([a-z]+)\b")
-_ORDINAL = re.compile(r"\b([1-9]|10)(?:e|ste|de)\b(?!\s+(?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec))")
-_TWICE = re.compile(r"\b(\d+) \(\1\)")  # "dertig (30) dagen"
-_ONE_HALF = re.compile(r"\b1 0,5\b")
-_DIGIT = re.compile(r"\d")
-_BARE_THOUSAND = re.compile(r"(?<!\d )(?<!\d)\b(?:(?:een|1) )?duizend\b")
+_ONE = re.compile(
+    r"\been(?=\s+(?:dag|etmaal|week|maand|kwartaal|jaar|uur|keer|maal|half|halve|miljoen|euro)\b)", re.ASCII
+)
+_WORD = re.compile(r"[a-z]+", re.ASCII)
+_AND_A_HALF = re.compile(r"\b(\d+) en (?:een|1) 0,5(?!\d)", re.ASCII)
+_SPACED = re.compile(r"\b([a-z]*(?:honderd|duizend)) (?:en )?(?!een\b)([a-z]+)\b", re.ASCII)
+_ORDINAL = re.compile(
+    r"\b([1-9]|10)(?:e|ste|de)\b(?!\s+(?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec))", re.ASCII
+)
+_TWICE = re.compile(r"\b(\d+) \(\1\)", re.ASCII)  # "dertig (30) dagen"
+_ONE_HALF = re.compile(r"\b1 0,5\b", re.ASCII)
+_DIGIT = re.compile(r"\d", re.ASCII)
+_BARE_THOUSAND = re.compile(r"(?<!\d )(?<!\d)\b(?:(?:een|1) )?duizend\b", re.ASCII)
 
 
 def digits_for_words(folded: str, *, accented: str = "") -> str:
@@ -138,7 +142,7 @@ def _joined(match: re.Match[str]) -> str:
     return match.group() if parse_word(whole) is None else whole
 
 
-_TIMES = re.compile(r"\b([a-z]{3,})(maal|keer)\b")
+_TIMES = re.compile(r"\b([a-z]{3,})(maal|keer)\b", re.ASCII)
 
 
 def _times(match: re.Match[str]) -> str:

@@ -13,7 +13,8 @@ from hienfeld.engine.language.telling import Telling
 _HARMLESS = re.compile(
     r"\b(?:niet|nooit) (?:meer|langer|korter|hoger|later|eerder|minder|lager|ouder|verder|jonger|groter|vaker) dan\b"
     r"|\bniet alleen\b|\bal dan niet\b"
-    r"|\bniet te (?=verwarren)|\bniets? anders dan\b|\bop niets anders\b"
+    r"|\bniet te (?=verwarren)|\bniets? anders dan\b|\bop niets anders\b",
+    re.ASCII,
 )
 _GRANTS = re.compile(
     r"\b(?:mee|mede|onder)?verzekerd\b(?! bedrag| belang| object| som)|\b(?:mee|mede)?gedekt\b|\bverge?oed(?:en"
@@ -22,81 +23,92 @@ _GRANTS = re.compile(
     r"|betaalt de verzekeraar|(?:wordt|worden) betaald)\b(?! geen premie)|\bbetal(?:en|t)\b(?= (?:\w+ )?(?:schade"
     r"|uitkering|vergoeding)\b)"
     r"|\bwij dekken\b|\bdekken wij\b|\bdekt (?:de|deze) verzekering\b|\b(?:de|deze) verzekering dekt\b"
-    r"|\bverle(?:en|nen|end|ent)\w*\b|\bmeeverzekerde?\b|\b(?:verzekering|polis) (?:geldt|is van kracht)\b(?! voor *#)"
+    r"|\bverle(?:en|nen|end|ent)\w*\b|\bmeeverzekerde?\b|\b(?:verzekering|polis) (?:geldt|is van kracht)\b(?! voor *#)",
+    re.ASCII,
 )
 _DENIES = re.compile(
     r"\buitgesloten\b|\buitsluiting(?:en)?\b|\bonverzekerd\b|\bongedekt\b|\bvervalt\b|\bvervallen\b"
-    r"|\bsluiten wij uit\b|\bsluit\b.*\buit\b"
+    r"|\bsluiten wij uit\b|\bsluit\b.*\buit\b",
+    re.ASCII,
 )
-_NEGATION = re.compile(r"\b(?:niet|geen|nooit|nimmer|noch|evenmin|niets|niemand|nergens|geenszins)\b")
+_NEGATION = re.compile(r"\b(?:niet|geen|nooit|nimmer|noch|evenmin|niets|niemand|nergens|geenszins)\b", re.ASCII)
 _NO_COVER = re.compile(
     r"\b(?:niet|nooit|nimmer|geen|niets)(?: [a-z]+)? (?:(?:mee|mede)?verzekerd|(?:mee)?gedekt|vergoed|vergoeding"
-    r"|dekking|uitgekeerd|uitkering|betaald)\b"
+    r"|dekking|uitgekeerd|uitkering|betaald)\b",
+    re.ASCII,
 )
 _NOT_AT_THE_END = re.compile(
-    r"\b(?:vergoed(?:en|t)|dekken|dekt|beta(?:len|alt)|ke(?:ren|ert))\b.* (?:niet|nooit|niets)$"
+    r"\b(?:vergoed(?:en|t)|dekken|dekt|beta(?:len|alt)|ke(?:ren|ert))\b.* (?:niet|nooit|niets)$", re.ASCII
 )
-_WITHOUT = re.compile(r"\bzonder\b")
-_RESTRICTS = re.compile(r"\b(?:alleen|uitsluitend|slechts|enkel|louter|pas|beperkt)\b")
+_WITHOUT = re.compile(r"\bzonder\b", re.ASCII)
+_RESTRICTS = re.compile(r"\b(?:alleen|uitsluitend|slechts|enkel|louter|pas|beperkt)\b", re.ASCII)
 _EXTENDS = re.compile(
     r"\b(?:ookals|ook in geval van|zelfs|ongeacht|hoe dan ook|(?:hoe|wie|wat|waar|welke) [^,;]{0,40} ook"
     r"|onbeperkt|hoewel|ofschoon|al zouden|al zou"
-    r"|zonder beperking)\b"
+    r"|zonder beperking)\b",
+    re.ASCII,
 )
 _EXCEPTS = re.compile(
     r"\b(?:behalve|tenzij|maar niet|doch niet|geldt niet (?:voor|bij|als|indien|wanneer)"
-    r"|geld(?:t|en) deze uitsluiting(?:en)? niet|geldt de uitsluiting niet)\b"
+    r"|geld(?:t|en) deze uitsluiting(?:en)? niet|geldt de uitsluiting niet)\b",
+    re.ASCII,
 )
 _WHEN = re.compile(
     r"\b(?:indien|mits|wanneer|zolang|zodra|totdat|voorzover)\b|\bals (?:\w+ )?gevolg van\b"
     r"|\bals (?=(?:de|het|een|u|wij|zij|ze|hij|men|niemand|er|die|dat|deze|dit|je|uw|onze|hun|(?:daar|hier)[a-z]+"
-    r"|iemand|alle|door|in|op|bij|na|tijdens|niet|geen)\b)"
+    r"|iemand|alle|door|in|op|bij|na|tijdens|niet|geen)\b)",
+    re.ASCII,
 )
-_BEFORE = re.compile(r"\b(?:voordat|vooraf|alvorens|voorafgaand)\b")
-_AFTER = re.compile(r"\b(?:na|nadat|achteraf|naderhand)\b")
-_ALSO = re.compile(r"\book\b")
+_BEFORE = re.compile(r"\b(?:voordat|vooraf|alvorens|voorafgaand)\b", re.ASCII)
+_AFTER = re.compile(r"\b(?:na|nadat|achteraf|naderhand)\b", re.ASCII)
+_ALSO = re.compile(r"\book\b", re.ASCII)
 # "ook bij brand": the same elsewhere as well. "Ook brand is gedekt" and "brand is ook gedekt" say no more than "brand".
 _ALSO_AT = re.compile(
     r"(?<=\w )(?<!\ben )(?<!\bof )(?<!\bmaar )\book (?=(?:in|op|bij|tijdens|gedurende|buiten|binnen|voor|na|door|met"
-    r"|zonder|aan|tegen|onder|vanaf|tot|van|uit|over|tussen)\b)"
+    r"|zonder|aan|tegen|onder|vanaf|tot|van|uit|over|tussen)\b)",
+    re.ASCII,
 )
 _ALWAYS = re.compile(
     r"\b(?:altijd|te allen tijde|in (?:elk|ieder|alle) geval(?:len)?|zonder meer|onder alle omstandigheden)\b"
     r"(?! (?:binnen|voordat|voor|uiterlijk|na|#))"  # "zo snel mogelijk, maar in elk geval binnen 30 dagen"
-    r"|\b(?<!nog )steeds\b(?! (?:met|voor|opnieuw|weer|stilzwijgend|verlengd)\b)"
+    r"|\b(?<!nog )steeds\b(?! (?:met|voor|opnieuw|weer|stilzwijgend|verlengd)\b)",
+    re.ASCII,
 )
 _EVER = re.compile(
     r"\b(?:altijd|steeds|telkens|te allen tijde|(?:elke?|iedere?|alle) (?:keer|gevallen|omstandigheden|jaar|dag|geval)"
-    r"|zonder (?:meer|uitzondering)|nooit)\b"
+    r"|zonder (?:meer|uitzondering)|nooit)\b",
+    re.ASCII,
 )
-_ALL = re.compile(r"\balle\b(?! (?:andere|overige|vorige)\b)(?= [a-z-]+)")
-_EVERY = re.compile(r"\b(?:alle|alles|al|elke?|iedere?|heel|hele|gehele|totale|ongeacht|telkens)\b")
-_SELF = re.compile(r"\b(?:zelf|uzelf|zichzelf|jezelf|eigenhandig|persoonlijk)\b")
-_OWN = re.compile(r"\b(?:zelf|uzelf|zichzelf|jezelf|eigenhandig|persoonlijk|eigen)\b")
+_ALL = re.compile(r"\balle\b(?! (?:andere|overige|vorige)\b)(?= [a-z-]+)", re.ASCII)
+_EVERY = re.compile(r"\b(?:alle|alles|al|elke?|iedere?|heel|hele|gehele|totale|ongeacht|telkens)\b", re.ASCII)
+_SELF = re.compile(r"\b(?:zelf|uzelf|zichzelf|jezelf|eigenhandig|persoonlijk)\b", re.ASCII)
+_OWN = re.compile(r"\b(?:zelf|uzelf|zichzelf|jezelf|eigenhandig|persoonlijk|eigen)\b", re.ASCII)
 _PERHAPS = re.compile(
-    r"(?<!\bof )(?<!\ben )\b(?:eventueel|mogelijk(?:erwijs)?|wellicht|misschien)\b(?! (?:is|zijn|was)\b)"
+    r"(?<!\bof )(?<!\ben )\b(?:eventueel|mogelijk(?:erwijs)?|wellicht|misschien)\b(?! (?:is|zijn|was)\b)", re.ASCII
 )
 _INSURED_CAUSE = re.compile(
     r"\b(?:gedekte|verzekerde)(?: [a-z]+)?"
-    r" (?:schades?|gebeurtenis(?:sen)?|oorza\w+|gevaar|gevaren|beschadiging\w*|ziekte)\b"
+    r" (?:schades?|gebeurtenis(?:sen)?|oorza\w+|gevaar|gevaren|beschadiging\w*|ziekte)\b",
+    re.ASCII,
 )
-_OTHERWISE = re.compile(r"^in alle andere gevallen\b")
+_OTHERWISE = re.compile(r"^in alle andere gevallen\b", re.ASCII)
 _PAY = r"(?:betaal|betal|vergoed|draag|drag)\w*"
 _YOU_PAY = re.compile(
     rf"\b(?:u|je|verzekerde|verzekeringnemer) (?:zelf )?{_PAY}"
     rf"|\b{_PAY} (?:u|je|(?:de )?(?:verzekerde|verzekeringnemer))\b"
-    r"(?! (?:bedrag|som|waarde))"
+    r"(?! (?:bedrag|som|waarde))",
+    re.ASCII,
 )
-_WE_PAY = re.compile(rf"\b(?:wij|we|verzekeraars?) {_PAY}|\b{_PAY} (?:wij|we|(?:de )?verzekeraars?)\b")
-_AND = re.compile(r"\ben\b")
-_OR = re.compile(r"\bof\b")
+_WE_PAY = re.compile(rf"\b(?:wij|we|verzekeraars?) {_PAY}|\b{_PAY} (?:wij|we|(?:de )?verzekeraars?)\b", re.ASCII)
+_AND = re.compile(r"\ben\b", re.ASCII)
+_OR = re.compile(r"\bof\b", re.ASCII)
 # Comparisons with something else than a figure ("meer dan wij ontvangen"); those with a figure are roles of facts.
-_MORE = re.compile(r"\b(?:meer|hoger|langer|groter|later|verder|vaker) dan\b(?! *#)")
-_LESS = re.compile(r"\b(?:minder|lager|korter|kleiner|eerder) dan\b(?! *#)")
-_NOT_BEFORE = re.compile(r"\b(?:niet|nooit) $")
-_MAY = re.compile(r"\b(?:mag|mogen|kan|kunt|kunnen|toegestaan|bevoegd)\b")
-_MUST = re.compile(r"\b(?:moet|moeten|dient|dienen|verplicht|gehouden|verplichting)\b")
-_ACTOR = re.compile(r"\b(?:(u|je|verzekerde|verzekeringnemer)|(wij|we|ons|verzekeraar|maatschappij))\b")
+_MORE = re.compile(r"\b(?:meer|hoger|langer|groter|later|verder|vaker) dan\b(?! *#)", re.ASCII)
+_LESS = re.compile(r"\b(?:minder|lager|korter|kleiner|eerder) dan\b(?! *#)", re.ASCII)
+_NOT_BEFORE = re.compile(r"\b(?:niet|nooit) $", re.ASCII)
+_MAY = re.compile(r"\b(?:mag|mogen|kan|kunt|kunnen|toegestaan|bevoegd)\b", re.ASCII)
+_MUST = re.compile(r"\b(?:moet|moeten|dient|dienen|verplicht|gehouden|verplichting)\b", re.ASCII)
+_ACTOR = re.compile(r"\b(?:(u|je|verzekerde|verzekeringnemer)|(wij|we|ons|verzekeraar|maatschappij))\b", re.ASCII)
 
 # Where a sentence falls into parts: before a subordinating marker and at punctuation.
 _PARTS = re.compile(
@@ -106,7 +118,8 @@ _PARTS = re.compile(
     r"|(?<!\bof)(?<!\ben)\s+(?=(?:(?:of|en) )?als (?:de|het|een|u|wij|we|zij|ze|hij|men|niemand|er|die|dat|deze|dit|je"
     r"|uw|onze|hun|(?:daar|hier)[a-z]+|iemand|alle|niet|geen)\b)"
     r"|\s+(?=dan (?:vergoed|is|zijn|geld|vervalt|mag|mogen|kun|kan|beta|krijg|heeft|heb|word|verhog|verlen|doe"
-    r"|blij|keer|ker)\w*)"
+    r"|blij|keer|ker)\w*)",
+    re.ASCII,
 )
 
 
@@ -114,7 +127,8 @@ _PARTS = re.compile(
 GOES_ON = "& "  # begins a part that goes on with the clause before it: what that is a condition for, this is too
 _AND_CLAUSE = re.compile(
     r"\s+en\s+(?=(?:mogen|kunnen|moeten|vergoeden|betalen|hebben|zullen|vervalt|is|zijn|wordt|worden) (?:wij|we|u|je"
-    r"|de|het|er|verzekerde)\b|(?:wij|we|u|je|er) )"
+    r"|de|het|er|verzekerde)\b|(?:wij|we|u|je|er) )",
+    re.ASCII,
 )
 
 # "Als de bewaking niet is ingeschakeld is diefstal niet verzekerd", "Wie niet meewerkt krijgt niets vergoed": where two
@@ -126,7 +140,8 @@ _MAIN_CLAUSE = re.compile(
     r"|kan|kunnen|mag|mogen|eindigt)"
     r" (?:de|het|een|er|geen|niet|niets|u|je|jij|wij|we|zij|ze|hij|men|uw|onze|deze|dit|dat|die|alle|ieder|iedere|elke"
     r"|verzekerde|verzekeringnemer|verzekeraar|maatschappij|(?:mee)?verzekerd|gedekt|uitgesloten|ook|wel"
-    r"|diefstal|inbraak|brand|vandalisme|schade|dekking|recht|vergoeding)\b)"
+    r"|diefstal|inbraak|brand|vandalisme|schade|dekking|recht|vergoeding)\b)",
+    re.ASCII,
 )
 
 
@@ -206,8 +221,8 @@ _NO_OBJECT = (
     r"(?<![a-z][a-z][^i]en )(?<!\b(?:aan|van) )(?<!\b(?:voor|door|over|naar) )(?<!\bop )(?<!\btegen )(?<!\bnamens )"
 )
 _SUBJECTS = {
-    "insured": re.compile(rf"{_NO_OBJECT}\b(?:u|je|jij)\b"),
-    "insurer": re.compile(r"\b(?:wij|we)\b"),
+    "insured": re.compile(rf"{_NO_OBJECT}\b(?:u|je|jij)\b", re.ASCII),
+    "insurer": re.compile(r"\b(?:wij|we)\b", re.ASCII),
 }
 # To receive is not to act, and "wij vergoeden" says no more than "vergoed wordt".
 _NEUTRAL = {
@@ -215,16 +230,18 @@ _NEUTRAL = {
         r"\b(?:u|je) (?:krijgt|ontvangt)\b|\b(?:krijgt|ontvangt) (?:u|je)\b"
         r"|\b(?:wij|we) [a-z]+ (?:u|je)\b|\b[a-z]+ (?:wij|we) (?:u|je)\b"  # to whom it is done
         r"|(?:\b(?:u|je) he(?:bt|eft)|\bhe(?:bt|eft) (?:u|je))\b"
-        r"(?= (?:(?:dan|ook|daarom|alleen|geen|wel|een|het) )*(?:recht|eigen|dekking|aanspraak)\b)"
+        r"(?= (?:(?:dan|ook|daarom|alleen|geen|wel|een|het) )*(?:recht|eigen|dekking|aanspraak)\b)",
+        re.ASCII,
     ),
     "insurer": re.compile(
         r"\b(?:wij|we) (?:vergoeden|betalen|keren|verlenen|verzekeren|dekken)\b"
-        r"|\b(?:vergoeden|betalen|keren|verlenen|verzekeren|dekken) (?:wij|we)\b"
+        r"|\b(?:vergoeden|betalen|keren|verlenen|verzekeren|dekken) (?:wij|we)\b",
+        re.ASCII,
     ),
 }
 _MENTIONS = {
-    "insured": re.compile(r"\b(?:u|je|jij|uw|jouw|verzekerde|verzekeringnemer)\b"),
-    "insurer": re.compile(r"\b(?:wij|we|ons|onze|verzekeraars?|maatschappij)\b"),
+    "insured": re.compile(r"\b(?:u|je|jij|uw|jouw|verzekerde|verzekeringnemer)\b", re.ASCII),
+    "insurer": re.compile(r"\b(?:wij|we|ons|onze|verzekeraars?|maatschappij)\b", re.ASCII),
 }
 
 

@@ -28,7 +28,7 @@ _PIECES = {
     "paid": r"(?:(?:geen|een) )?(?:[a-z]+ )?(?:vergoeding|uitkering|schadevergoeding|verzekerde? bedrag"
     r"|verzekerde som)\b",
 }
-_PIECE = re.compile(r"\{([a-z]+)\}")
+_PIECE = re.compile(r"\{([a-z]+)\}", re.ASCII)
 
 Line = tuple[re.Pattern[str], str]
 
@@ -37,7 +37,7 @@ Line = tuple[re.Pattern[str], str]
 def lines() -> tuple[Line, ...]:
     """Per construction its pattern and the form that it is brought to."""
     return tuple(
-        (re.compile(_PIECE.sub(lambda m: _PIECES[m[1]], pattern)), form)
+        (re.compile(_PIECE.sub(lambda m: _PIECES[m[1]], pattern), re.ASCII), form)
         for pattern, form in read_table("rewordings.tsv")
     )
 

@@ -18,29 +18,33 @@ _INSURER = r"(?:wij|we|ons|(?:de )?(?:verzekeraar|maatschappij))"
 _CONSENT = r"(?:schriftelijke? )?(?:verzoek|toestemming|akkoord|goedkeuring|oordeel)"
 _ASKS = r"(?:daar|hier)(?:om|naar) (?:vraagt|vragen|verzoekt|verzoeken)"
 _BY = (
-    re.compile(rf"\b(?:door|namens) {_INSURED}\b(?! (?:bedrag|som))"),
-    re.compile(rf"\b(?:door|namens) {_INSURER}\b"),
+    re.compile(rf"\b(?:door|namens) {_INSURED}\b(?! (?:bedrag|som))", re.ASCII),
+    re.compile(rf"\b(?:door|namens) {_INSURER}\b", re.ASCII),
 )
 _ASKED = (
-    re.compile(rf"\b(?:op|met|na|zonder) (?:uw|je) {_CONSENT}\b|\bverzoek van {_INSURED}\b|\b{_INSURED} {_ASKS}\b"),
+    re.compile(
+        rf"\b(?:op|met|na|zonder) (?:uw|je) {_CONSENT}\b|\bverzoek van {_INSURED}\b|\b{_INSURED} {_ASKS}\b", re.ASCII
+    ),
     re.compile(
         rf"\b(?:op|met|na|zonder) onze? {_CONSENT}\b|\b(?:op|met|na|zonder) ons {_CONSENT}\b"
-        rf"|\bverzoek van {_INSURER}\b|\b{_INSURER} {_ASKS}\b"
+        rf"|\bverzoek van {_INSURER}\b|\b{_INSURER} {_ASKS}\b",
+        re.ASCII,
     ),
 )
 # Begins a sentence as the one who does something ("is", "wordt" and "heeft recht" tell what happens to him).
 _BEGINS = (
     re.compile(
         r"^(?:de )?(?:verzekerde|verzekeringnemer) (?!bedrag|som|object|zaken|of\b|en\b|is\b|wordt\b|heeft recht)"
-        r"[a-z]+t\b"
+        r"[a-z]+t\b",
+        re.ASCII,
     ),
-    re.compile(r"^(?:de )?(?:verzekeraar|maatschappij) (?!of\b|en\b|wordt\b)[a-z]+t\b"),
+    re.compile(r"^(?:de )?(?:verzekeraar|maatschappij) (?!of\b|en\b|wordt\b)[a-z]+t\b", re.ASCII),
 )
-_TO_INSURED = re.compile(rf"\b(?:aan|voor) {_INSURED}\b(?! (?:bedrag|som))")
+_TO_INSURED = re.compile(rf"\b(?:aan|voor) {_INSURED}\b(?! (?:bedrag|som))", re.ASCII)
 # "een ander dan verzekerde" is everybody but him.
-_OTHER_THAN = re.compile(r"\b(?:ander|anders|anderen|andere [a-z]+) dan\b")
+_OTHER_THAN = re.compile(r"\b(?:ander|anders|anderen|andere [a-z]+) dan\b", re.ASCII)
 _OTHERS = r"(?:een |die |de |het )?(?:ander|andere|anderen|derde|derden|iemand(?: anders)?)\b"
-_MINE = re.compile(r"\b(?:uw|onze|ons|zijn|haar|hun) ([a-z-]{4,})")
+_MINE = re.compile(r"\b(?:uw|onze|ons|zijn|haar|hun) ([a-z-]{4,})", re.ASCII)
 # Whom a policy names by what he is or does.
 _PERSON = re.compile(
     r"(?:\b(?P<by>[a-z]+) (?:(?:de|het|een|uw|zijn|haar|hun|onze|die|deze|elke|iedere) )?)?"
@@ -50,17 +54,21 @@ _PERSON = re.compile(
     r"|vervoerders?|bestuurders?|passagiers?|leden|lid|deelnemers?|ouders?|kind|kinderen|makelaars?|beheerders?"
     r"|patient|patienten|arts|artsen|leraar|leraren|leerling|leerlingen|moeder|vader|partner|monteurs?|chauffeurs?"
     r"|schippers?|kapitein|architect|advocaat|curator|notaris|erfgenaam|erfgenamen|buurman|gemeente|school|club"
-    r"|vereniging|stichting|bank|derden?|dier|dieren|hond|honden|paard|paarden)\b"
+    r"|vereniging|stichting|bank|derden?|dier|dieren|hond|honden|paard|paarden)\b",
+    re.ASCII,
 )
-_PASSIVE = re.compile(r"\b(?:word\w*|werd\w*)\b")
+_PASSIVE = re.compile(r"\b(?:word\w*|werd\w*)\b", re.ASCII)
 _BESIDE = re.compile(
-    r"^(?:,| (?:en|of|dan wel|noch|als|zoals)\b|/| (?:is|zijn|geldt|gelden|wordt|worden)(?: als)?(?: de| het| een)? ?$)"
+    r"^(?:,| (?:en|of|dan wel|noch|als|zoals)\b|/"
+    r"| (?:is|zijn|geldt|gelden|wordt|worden)(?: als)?(?: de| het| een)? ?$)",
+    re.ASCII,
 )
 _GOVERNING = re.compile(
     r"aan|namens|van|voor|bij|tegen|met|op|in|uit|over|naar|tot|wegens|om|na|via|tussen|onder|per|volgens|zonder|als|dan"
-    r"|en|of|behalve|tenzij"
+    r"|en|of|behalve|tenzij",
+    re.ASCII,
 )
-_IN_ADVANCE = re.compile(r"\b(binnen|uiterlijk)\b[^.;,]{0,30}?\b(?:voor|voordat|voorafgaande?)\b")
+_IN_ADVANCE = re.compile(r"\b(binnen|uiterlijk)\b[^.;,]{0,30}?\b(?:voor|voordat|voorafgaande?)\b", re.ASCII)
 
 
 def agents(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:

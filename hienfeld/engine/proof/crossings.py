@@ -17,10 +17,10 @@ from hienfeld.engine.types import Difference
 
 _CONDITIONAL = frozenset(("when", "if"))
 _PREPOSITIONS = r"(?:aan|achter|bij|boven|buiten|door|in|naast|onder|op|over|tegen|uit|van|voor)"
-_BOTH = re.compile(rf"\b({_PREPOSITIONS}),? (?:of|en|en/of) ({_PREPOSITIONS})\b")
-_THINGS = re.compile(r"(?<![\w#.,])(\d{1,3}|een) ([a-z]{3,}) ?([a-z]{3,})?")
+_BOTH = re.compile(rf"\b({_PREPOSITIONS}),? (?:of|en|en/of) ({_PREPOSITIONS})\b", re.ASCII)
+_THINGS = re.compile(r"(?<![\w#.,])(\d{1,3}|een) ([a-z]{3,}) ?([a-z]{3,})?", re.ASCII)
 _OR_ANOTHER = re.compile(
-    r"\b(?:u|je|wij|we|verzekerde|verzekeringnemer) (?:of|en/of|dan wel) (?:een|de|het|uw|onze|iemand)\b"
+    r"\b(?:u|je|wij|we|verzekerde|verzekeringnemer) (?:of|en/of|dan wel) (?:een|de|het|uw|onze|iemand)\b", re.ASCII
 )
 # Parties to one contract, of whom the one owes what the other may claim.
 _ROLES = (
@@ -30,18 +30,22 @@ _ROLES = (
 )
 _ROLE = re.compile(
     rf"(?:\b(?P<before>{_PREPOSITIONS}|bij|tegen|namens|met) )?(?:(?:de|het|een|uw|zijn|elke|iedere|die|deze) )?"
-    rf"\b(?P<role>{_ROLES})\b(?! (?:en|of) )"
+    rf"\b(?P<role>{_ROLES})\b(?! (?:en|of) )",
+    re.ASCII,
 )
 _COUNTS_AS = re.compile(
     r"\b(?P<what>[a-z-]{4,}) geld(?:t|en)(?: [a-z]+)? als (?:een |de |het )?(?P<as>[a-z-]{4,})"
     r"|\bals (?:een |de |het )?(?P<first>[a-z-]{4,}) geld(?:t|en)(?: (?:ook|niet|mede))?(?: (?:een|de|het))?"
-    r" (?P<after>[a-z-]{4,})"
+    r" (?P<after>[a-z-]{4,})",
+    re.ASCII,
 )
 # Where the second of two cases begins.
-_CASE = re.compile(r"(?:,|,? (?:en|maar)) (?=(?:bij|voor|in|op|tijdens|na|buiten|binnen|met|zonder) )")
-_LONG = re.compile(r"[a-z-]{4,}")
+_CASE = re.compile(r"(?:,|,? (?:en|maar)) (?=(?:bij|voor|in|op|tijdens|na|buiten|binnen|met|zonder) )", re.ASCII)
+_LONG = re.compile(r"[a-z-]{4,}", re.ASCII)
 _LEFT_OUT = re.compile(
-    r"(?:,|\b(?:maar|en)) (?:(?:maar|en) )?(?:(?:de|het|een) )?(?P<what>[a-z-]{3,}) (?P<how>niet|wel)(?=\s*(?:[.;,]|$))"
+    r"(?:,|\b(?:maar|en)) (?:(?:maar|en) )?(?:(?:de|het|een) )?(?P<what>[a-z-]{3,})"
+    r" (?P<how>niet|wel)(?=\s*(?:[.;,]|$))",
+    re.ASCII,
 )
 
 

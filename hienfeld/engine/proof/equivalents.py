@@ -19,20 +19,22 @@ from hienfeld.engine.text import fold
 _SINGLE = frozenset(("+", "-"))
 _JOINED = frozenset(("and", "or"))
 _OTHER_SCOPE = frozenset(("except", "extend", "restrict", "also"))
-_PROVIDED = re.compile(r"\bmits\b")
+_PROVIDED = re.compile(r"\bmits\b", re.ASCII)
 # "alleen verzekerd als": of "alleen brand is verzekerd als" nothing follows for brand.
 ONLY_IF = re.compile(
     r"\b(?:alleen|uitsluitend|slechts|enkel)(?: dan)?(?: (?:mee|mede)?(?:verzekerd|gedekt|vergoed|uitgekeerd))?,?"
-    r" (?:als|indien|wanneer|mits|zolang)\b"
+    r" (?:als|indien|wanneer|mits|zolang)\b",
+    re.ASCII,
 )
 _TIED = frozenset(("when", "if", "except", "adjunct"))
 _NOT_NEGATED = frozenset(("except", "restrict", "extend", "without", "may", MARKER))
 _LIFTED = re.compile(
-    r"\buitsluiting(?:en)? (?:geldt|gelden) niet\b|\b(?:geldt|gelden) (?:deze|die|de) uitsluiting(?:en)? niet\b"
+    r"\buitsluiting(?:en)? (?:geldt|gelden) niet\b|\b(?:geldt|gelden) (?:deze|die|de) uitsluiting(?:en)? niet\b",
+    re.ASCII,
 )
 # What makes a sentence an exception to the one before: "Storm is niet verzekerd. Hagel is verzekerd" are two rules.
 _TAKES_BACK = re.compile(
-    r"\b(?:wel|niet|echter|maar|toch|uitsluiting(?:en)?|deze|die|dit|dat|hiervan|daarvan|hierbij|daarbij)\b"
+    r"\b(?:wel|niet|echter|maar|toch|uitsluiting(?:en)?|deze|die|dit|dat|hiervan|daarvan|hierbij|daarbij)\b", re.ASCII
 )
 
 

@@ -24,15 +24,17 @@ FREE = frozenset(("gratis", "kosteloos"))  # without it a text says less
 COSTS = frozenset(("kosten",))  # what is paid of a treatment are its costs
 LISTED = frozenset(("vermeld", "vermelde", "genoemd", "genoemde"))  # "het adres van de polis" is that on the policy
 _POLICY = re.compile(r"\b(?:van (?:de|het|uw|je)|op(?: (?:de|het|uw|je))?) (?:polis|polisblad)\b", re.IGNORECASE)
-_OTHER = re.compile(r"\b(?:andere|overige)\b")
-_OTHER_THAN = re.compile(r"\b(andere|overige) ((?:schade|kosten|zaken|gevallen|oorzaken|gebeurtenissen|onderdelen)\b)")
-_ACRONYM = re.compile(r"\(([A-Z]{2,6})\)")
+_OTHER = re.compile(r"\b(?:andere|overige)\b", re.ASCII)
+_OTHER_THAN = re.compile(
+    r"\b(andere|overige) ((?:schade|kosten|zaken|gevallen|oorzaken|gebeurtenissen|onderdelen)\b)", re.ASCII
+)
+_ACRONYM = re.compile(r"\(([A-Z]{2,6})\)", re.ASCII)
 _BEFORE_JOIN = re.compile(r"(\w{4,}),? (?:en|of)\b")
 _LIMITS_A_RIGHT = re.compile(
-    r"\b(?:mits|tenzij|behalve|alleen|uitsluitend|slechts|enkel|voor ?zover|op voorwaarde dat)\b"
+    r"\b(?:mits|tenzij|behalve|alleen|uitsluitend|slechts|enkel|voor ?zover|op voorwaarde dat)\b", re.ASCII
 )
-_ONLY = re.compile(r"\b(?:alleen|uitsluitend|slechts|enkel|louter|pas|beperkt)\b")
-_RUN = re.compile(r"[\w-]+")
+_ONLY = re.compile(r"\b(?:alleen|uitsluitend|slechts|enkel|louter|pas|beperkt)\b", re.ASCII)
+_RUN = re.compile(r"[\w-]+", re.ASCII)
 RARE = 2.0  # words of at least this weight qualify; lighter ones ("schade") stand in many sentences
 QUALIFIES = 1.5  # in a condition also more common words do
 

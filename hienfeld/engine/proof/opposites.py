@@ -31,10 +31,10 @@ PAIRS = (
     ("agressie van", "agressie tegen"), ("als verzekerde", "als verzekeringnemer"),
 )  # fmt: skip
 _OTHERS = {word: tuple(b if a == word else a for a, b in PAIRS if word in (a, b)) for pair in PAIRS for word in pair}
-_OWNED = re.compile(r"\b(uw|onze) (\w+)")
+_OWNED = re.compile(r"\b(uw|onze) (\w+)", re.ASCII)
 _OTHER_PARTY = {"uw": "onze", "onze": "uw", "u": "ons", "ons": "u"}
 _TO_WHOM = frozenset(("u", "ons"))
-_TOWARDS = re.compile(r"\b(aan|bij|van|voor|door|tegen|met|op) (u|ons)\b")
+_TOWARDS = re.compile(r"\b(aan|bij|van|voor|door|tegen|met|op) (u|ons)\b", re.ASCII)
 _SAME = {
     "tijdens": "tijdens|gedurende",
     "alle": "alle|iedere|ieder|elke|elk",
@@ -42,38 +42,43 @@ _SAME = {
 }  # words that count as one
 _WORDS = tuple(dict.fromkeys(word for pair in PAIRS for word in pair))
 # "schade aan" also stands in "stormschade aan"
-_PHRASES = {word: re.compile(rf"{word}\b") for word in _WORDS if " " in word}
-_DAMAGE_BY_TO = re.compile(r"\bschade door (?:[a-z-]+ ){1,4}aan\b")  # what "hagelschade aan" says
+_PHRASES = {word: re.compile(rf"{word}\b", re.ASCII) for word in _WORDS if " " in word}
+_DAMAGE_BY_TO = re.compile(r"\bschade door (?:[a-z-]+ ){1,4}aan\b", re.ASCII)  # what "hagelschade aan" says
 _SINCE = r"\b(?:vanaf|met ingang van|sinds|na|van (?=[a-z ]{3,25} tot (?:en met )?(?!ten\b|max)[a-z]))\b"
 _ANOTHER = r"(?:(?:een |de )?(?:anderen?|derden?)|iemand anders)"
 _PHRASES |= {
-    f"{word} anderen": re.compile(rf"\b{word} {_ANOTHER}\b(?! [a-z]*(?:zaken|gebouw))") for word in ("aan", "van")
+    f"{word} anderen": re.compile(rf"\b{word} {_ANOTHER}\b(?! [a-z]*(?:zaken|gebouw))", re.ASCII)
+    for word in ("aan", "van")
 }
 # Who steals is not who is robbed; "diefstal van geld door personeel" tells both.
 _CRIME = r"(?:diefstal|verduistering|beroving|oplichting|mishandeling|bedrog|fraude|vernieling|letsel)"
-_PHRASES["diefstal door"] = re.compile(rf"{_CRIME} door\b(?![^,;:.]*\bvan\b)")
-_PHRASES["diefstal van"] = re.compile(rf"{_CRIME} van\b(?![^,;:.]*\bdoor\b)")
-_PHRASES |= {f"agressie {word}": re.compile(rf"(?:agressie|geweld|bedreiging) {word}\b") for word in ("van", "tegen")}
-_PHRASES["sinds"] = re.compile(_SINCE)
+_PHRASES["diefstal door"] = re.compile(rf"{_CRIME} door\b(?![^,;:.]*\bvan\b)", re.ASCII)
+_PHRASES["diefstal van"] = re.compile(rf"{_CRIME} van\b(?![^,;:.]*\bdoor\b)", re.ASCII)
+_PHRASES |= {
+    f"agressie {word}": re.compile(rf"(?:agressie|geweld|bedreiging) {word}\b", re.ASCII) for word in ("van", "tegen")
+}
+_PHRASES["sinds"] = re.compile(_SINCE, re.ASCII)
 _FORMS = {form: word for word in _WORDS if word not in _PHRASES for form in _SAME.get(word, word).split("|")}
 _AGE = re.compile(
-    r"\b(?:(tot en met|maximaal|ten hoogste|hoogstens|niet ouder dan)|tot|jonger dan|onder de) (\d+|[a-z]+) jaar\b"
+    r"\b(?:(tot en met|maximaal|ten hoogste|hoogstens|niet ouder dan)|tot|jonger dan|onder de) (\d+|[a-z]+) jaar\b",
+    re.ASCII,
 )
 _MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _LAST_DAY = re.compile(
-    rf"\b(?:(tot en met|t/m)|tot) (\d{{1,2}})(?: ({'|'.join(_MONTHS)}|maa)[a-z]*\b|[-/](\d{{1,2}})\b)"
+    rf"\b(?:(tot en met|t/m)|tot) (\d{{1,2}})(?: ({'|'.join(_MONTHS)}|maa)[a-z]*\b|[-/](\d{{1,2}})\b)", re.ASCII
 )
 # "van 24 jaar" and "van 24 jaar en jonger" hold whom "jonger dan 24 jaar" leaves out.
-_AT_AGE = re.compile(r"\bvan (\d+|[a-z]+) jaar\b(?! (?:tot|t/m|af|(?:en|of) ouder)\b)")
+_AT_AGE = re.compile(r"\bvan (\d+|[a-z]+) jaar\b(?! (?:tot|t/m|af|(?:en|of) ouder)\b)", re.ASCII)
 _VALUES = frozenset(("nieuwwaarde", "dagwaarde"))
-_WAS = re.compile(r"\b(?:verzekerd|gedekt)(?: is| zijn)? geweest\b")  # what was insured need not be
+_WAS = re.compile(r"\b(?:verzekerd|gedekt)(?: is| zijn)? geweest\b", re.ASCII)  # what was insured need not be
 _INSIDE = {"in": "bij", "bij": "in"}
 # Of what one is in or beside; "in" and "bij het ziekenhuis" say the same, and so for a building.
 _PLACED = re.compile(
     r"\b(in|bij) (?:de|het|een|uw|zijn|haar|hun) ((?:[a-z]+ )?[a-z]*(?:kluis|kluizen|auto|voertuig|schuur|garage"
-    r"|loods|kelder|berging|kast|boot|schip|caravan|koffer|kofferbak|tent|container))\b"
+    r"|loods|kelder|berging|kast|boot|schip|caravan|koffer|kofferbak|tent|container))\b",
+    re.ASCII,
 )
-_RUN = re.compile(r"\w+")
+_RUN = re.compile(r"\w+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

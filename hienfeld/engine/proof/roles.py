@@ -16,34 +16,38 @@ INSURED, INSURER = 0, 1
 IN_CONDITIONS, ALL_JOINTS = 0, 2  # of ``_joints``; all count in duties: "moet X of Y" is less than "moet X en Y"
 _CONDITIONAL = frozenset(("when", "if"))
 # Where a condition limits ("mits u ...", "alleen als u ..."), who meets it makes a difference.
-_LIMITS = re.compile(r"\b(?:mits|tenzij|behalve|alleen|uitsluitend|slechts|enkel|zolang|voor zover|voorzover)\b")
-_RELATIVE = (
-    re.compile(r"\b(?:die|dat|wat|welke|waar[a-z]+|doordat|omdat|nadat) (?:u|je)\b"),
-    re.compile(r"\b(?:die|dat|wat|welke|waar[a-z]+|doordat|omdat|nadat) (?:wij|we)\b"),
+_LIMITS = re.compile(
+    r"\b(?:mits|tenzij|behalve|alleen|uitsluitend|slechts|enkel|zolang|voor zover|voorzover)\b", re.ASCII
 )
-_BY_INSURER = re.compile(r"\bdoor (?:ons|onze|(?:de )?(?:verzekeraar|maatschappij))\b")
+_RELATIVE = (
+    re.compile(r"\b(?:die|dat|wat|welke|waar[a-z]+|doordat|omdat|nadat) (?:u|je)\b", re.ASCII),
+    re.compile(r"\b(?:die|dat|wat|welke|waar[a-z]+|doordat|omdat|nadat) (?:wij|we)\b", re.ASCII),
+)
+_BY_INSURER = re.compile(r"\bdoor (?:ons|onze|(?:de )?(?:verzekeraar|maatschappij))\b", re.ASCII)
 # What only an insurer does: "wij verlengen de verzekering" says no more than "wordt verlengd".
 _INSURERS_WORK = r"(?:korten|verminderen|verlagen|verhogen|verlengen|indexeren)"
-_WE_WORK = re.compile(rf"\b(?:wij|we) {_INSURERS_WORK}\b|\b{_INSURERS_WORK} (?:wij|we)\b")
+_WE_WORK = re.compile(rf"\b(?:wij|we) {_INSURERS_WORK}\b|\b{_INSURERS_WORK} (?:wij|we)\b", re.ASCII)
 _EITHER = re.compile(
     r"\b(?:u|verzekeringnemer|verzekerde) (?:of|en|als) (?:wij|(?:de )?(?:verzekeraar|maatschappij))\b"
-    r"|\b(?:wij|verzekeraar|maatschappij) (?:of|en|als) (?:u|(?:de )?(?:verzekeringnemer|verzekerde))\b"
+    r"|\b(?:wij|verzekeraar|maatschappij) (?:of|en|als) (?:u|(?:de )?(?:verzekeringnemer|verzekerde))\b",
+    re.ASCII,
 )
 _PARTY = (
-    re.compile(r"\b(?:u|je|verzekeringnemer|verzekerde)\b"),
-    re.compile(r"\b(?:wij|we|verzekeraars?|maatschappij)\b"),
+    re.compile(r"\b(?:u|je|verzekeringnemer|verzekerde)\b", re.ASCII),
+    re.compile(r"\b(?:wij|we|verzekeraars?|maatschappij)\b", re.ASCII),
 )
 # What an insured does with the things that he has, and never an insurer.
 _CARE = re.compile(
     r"\bword(?:t|en)\b.*\b(?:gekeurd|onderhouden|gecontroleerd|gereinigd|schoongemaakt|vervangen|geinspecteerd|bewaard"
     r"|bijgehouden|afgesloten|ingeschakeld|uitgeschakeld|afgetapt|onderzocht|geleegd|gemeten|vastgelegd|genoteerd"
     r"|opgeborgen|gestald|getest|verwarmd|afgedekt|gesloten|nagekeken|geregistreerd|ververst|gemaaid|gesnoeid|ingeent"
-    r"|gevaccineerd)\b"
+    r"|gevaccineerd)\b",
+    re.ASCII,
 )
 _CLAIMS = re.compile(
-    r"schade|oorzaak|melding|claim|aanspra|verlies|uitkering|vergoeding|premie|verzekering|polis|dekking"
+    r"schade|oorzaak|melding|claim|aanspra|verlies|uitkering|vergoeding|premie|verzekering|polis|dekking", re.ASCII
 )
-_OURS = re.compile(r"\b(?:onze|uw) ([a-z-]{4,})")
+_OURS = re.compile(r"\b(?:onze|uw) ([a-z-]{4,})", re.ASCII)
 _TO_WHOM = ("aan", "bij", "tegen")
 _EXCHANGING = ("aan", "bij", "door", "namens")
 _PREPOSITION = (
@@ -52,44 +56,51 @@ _PREPOSITION = (
 )
 _DETERMINER = r"(?:de|het|een|uw|zijn|haar|hun|onze|die|dat|deze|dit|elke|iedere|alle)"
 _ITEM = rf"(?:{_DETERMINER} )?(?!{_PREPOSITION}\b)[a-z-]{{3,}}"
-_GOVERNED = re.compile(rf"\b({_PREPOSITION}) ({_ITEM}(?:(?:,| en| of) {_ITEM}){{0,3}})")
-_WORD = re.compile(rf"\b(?!{_DETERMINER}\b)[a-z-]{{3,}}")
-_DEED = re.compile(r"\b(?P<one>u|je|wij|we) (?P<after>[a-z]+)|\b(?P<before>[a-z]+) (?P<other>u|je|wij|we)\b")
+_GOVERNED = re.compile(rf"\b({_PREPOSITION}) ({_ITEM}(?:(?:,| en| of) {_ITEM}){{0,3}})", re.ASCII)
+_WORD = re.compile(rf"\b(?!{_DETERMINER}\b)[a-z-]{{3,}}", re.ASCII)
+_DEED = re.compile(r"\b(?P<one>u|je|wij|we) (?P<after>[a-z]+)|\b(?P<before>[a-z]+) (?P<other>u|je|wij|we)\b", re.ASCII)
 _AUXILIARY = re.compile(
     r"h[ae]\w{0,4}|ben|bent|is|zijn|was|waren|word\w*|werd\w*|mag|mogen|moet\w*|dient|dienen|kunt|kan|kunnen|wilt|willen|zult"
     r"|zullen|gaat|gaan|krijgt|krijgen|vergoed\w*|betal\w*|betaalt|ker\w+|doet|doen|geeft|geven|laat|laten|maakt|maken"
     r"|aan|van|voor|door|op|bij|met|die|dat|wat|als|en|of|indien|wanneer|zodra|dan|waar\w*|ook|daar\w*|hier\w*|niet|geen"
-    r"|de|het|een|in|uit|om|tenzij|mits|zolang|nadat|voordat|omdat|doordat|zelf|dit|deze|binnen|na|tot|per|dus"
+    r"|de|het|een|in|uit|om|tenzij|mits|zolang|nadat|voordat|omdat|doordat|zelf|dit|deze|binnen|na|tot|per|dus",
+    re.ASCII,
 )
-_ENDING = re.compile(r"(?:en|t)$")
-_DOUBLED = re.compile(r"(.)\1")
+_ENDING = re.compile(r"(?:en|t)$", re.ASCII)
+_DOUBLED = re.compile(r"(.)\1", re.ASCII)
 _CONDITION = re.compile(
-    r"\b(?:als|indien|wanneer|mits|tenzij|nadat|voordat|zodra|zolang|totdat|op voorwaarde dat)\b|, dan .*"
+    r"\b(?:als|indien|wanneer|mits|tenzij|nadat|voordat|zodra|zolang|totdat|op voorwaarde dat)\b|, dan .*", re.ASCII
 )
 _BINDS = re.compile(
-    r"\b(?:alleen|uitsluitend|slechts|enkel|moet|moeten|dient|dienen)\b"
+    r"\b(?:alleen|uitsluitend|slechts|enkel|moet|moeten|dient|dienen)\b", re.ASCII
 )  # what stands before it is the subject
 _OR = re.compile(
-    r"\b(?:dan wel(?! (?:verzekerd|gedekt|meeverzekerd|vergoed|recht|dekking|een|voor))|danwel|ofwel|hetzij)\b"
+    r"\b(?:dan wel(?! (?:verzekerd|gedekt|meeverzekerd|vergoed|recht|dekking|een|voor))|danwel|ofwel|hetzij)\b",
+    re.ASCII,
 )
-_JOINT = re.compile(r"\b(?:en|of)\b(?! (?:uiterlijk|wel|in elk geval)\b)")
+_JOINT = re.compile(r"\b(?:en|of)\b(?! (?:uiterlijk|wel|in elk geval)\b)", re.ASCII)
 _CLAUSES = re.compile(
     r"\b(en|of) (?:(?:moet|moeten|is|zijn|wordt|worden|mag|mogen) (?:de|het|een|er|u|wij|elke?|iedere?|om)"
     r"|(?:[a-z]+ ){1,2}moet(?:en)?|die|dat|waar[a-z]+"
-    r"|(?!met|dat|uit|niet|wat|tot)[a-z]{3,}t (?:u|je|hij|verzekerde|verzekeringnemer))\b"
+    r"|(?!met|dat|uit|niet|wat|tot)[a-z]{3,}t (?:u|je|hij|verzekerde|verzekeringnemer))\b",
+    re.ASCII,
 )
-_GROUP = re.compile(r"\bof (?!(?:meer|minder|[a-z]+er) )(?:[a-z]+ ){1,3}(?:die|dat)\b")
+_GROUP = re.compile(r"\bof (?!(?:meer|minder|[a-z]+er) )(?:[a-z]+ ){1,3}(?:die|dat)\b", re.ASCII)
 _PER = re.compile(
     r"\bper (?!(?:e-?mail|post|brief|direct|omgaande|saldo|ongeluk|abuis|koerier|definitie|se)\b"
-    r"|verz\. ?(?:jaar|jr)\b)([a-z]{4,})"
+    r"|verz\. ?(?:jaar|jr)\b)([a-z]{4,})",
+    re.ASCII,
 )
-_EACH = re.compile(r"\b(?:per|iedere?|elke?|van een|voor een|a) ([a-z]{4,})")
-_STRETCH = re.compile(r"\ben\b|[,;]")
-_RHYTHM = re.compile(r"\b(?:(?:iedere?|elke?|per) (jaar|kwartaal|maand|week|dag)|((?:jaar|maande|weke|dage)lijks))\b")
+_EACH = re.compile(r"\b(?:per|iedere?|elke?|van een|voor een|a) ([a-z]{4,})", re.ASCII)
+_STRETCH = re.compile(r"\ben\b|[,;]", re.ASCII)
+_RHYTHM = re.compile(
+    r"\b(?:(?:iedere?|elke?|per) (jaar|kwartaal|maand|week|dag)|((?:jaar|maande|weke|dage)lijks))\b", re.ASCII
+)
 _UNITS = {"jaarlijks": "jaar", "maandelijks": "maand", "wekelijks": "week", "dagelijks": "dag"}
 _PREPOSITIONAL = re.compile(
     r"\b(?:bedrag|gebrek|behoefte|deelname|deelneemt|meedoet|voldoe[tn]|voldaan) aan\b"
-    r"|\bleid(?:t|en) tot\b|\btot (?=(?:de |het |een )?[a-z-]+ leid(?:t|en)\b)|\bresulte(?:ert|ren) in\b"
+    r"|\bleid(?:t|en) tot\b|\btot (?=(?:de |het |een )?[a-z-]+ leid(?:t|en)\b)|\bresulte(?:ert|ren) in\b",
+    re.ASCII,
 )
 
 

@@ -24,12 +24,13 @@ _AROUND = frozenset(("except", "without", "extend", "otherwise"))  # what other 
 _OF_CONDITIONS = frozenset(("when", "except", "before", "after"))  # "nadat A en B" asks for both
 # The other way round than what was said before, without saying which way.
 _NEED_NOT = re.compile(r"\bhoe(?:ft|ven)\b", re.IGNORECASE)  # only says something with "niet": who lost it is not read
-_TURNS = re.compile(r"\bmaar\b.*\bwel\b|\bwel\W*$")
-_ONLY = re.compile(r"\b(?:alleen|uitsluitend|slechts|enkel)\b")
+_TURNS = re.compile(r"\bmaar\b.*\bwel\b|\bwel\W*$", re.ASCII)
+_ONLY = re.compile(r"\b(?:alleen|uitsluitend|slechts|enkel)\b", re.ASCII)
 _ONLY_DONE_IF = re.compile(
     rf"{_ONLY.pattern}(?: (?:tegen|bij|voor|na) (?:de |het |een )?[a-z]+)?(?: (?:dan|worden|wordt|is|zijn))?"
     r"(?: (?:ge|ver|be|mee|toe|uit|af|aan)\w+)?,?"
-    r" (?:als|indien|wanneer|mits|zolang|nadat|zodra)\b"
+    r" (?:als|indien|wanneer|mits|zolang|nadat|zodra)\b",
+    re.ASCII,
 )
 COMPARISONS = frozenset(("more", "less", "at_most", "at_least"))
 

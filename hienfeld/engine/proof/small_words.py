@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from hienfeld.engine.text import fold
 from hienfeld.engine.types import Difference
 
-_WORD = re.compile(r"[a-z]+(?:/[a-z]+)?")
-_FIELDS = re.compile(r"\[[^\]]{1,60}\]")
+_WORD = re.compile(r"[a-z]+(?:/[a-z]+)?", re.ASCII)
+_FIELDS = re.compile(r"\[[^\]]{1,60}\]", re.ASCII)
 # Words of one group may stand for each other; more of a group than the clause has is more than a name.
 _NO_NAME = {
     word: group
@@ -42,11 +42,11 @@ _NO_NAME = {
 }
 # What a clause may say instead of the words of a group: "Ontbreekt het slot, dan" for "als het slot ontbreekt".
 _INSTEAD = {"dan": "als", "zij": "die", "hij": "die", "deze": "die", "daarvan": "die", "hiervan": "die"}
-_SIGN = re.compile(r"(?<=[a-z\d-]) [&+] (?=[a-z\d])")
-_APART = re.compile(r"\b(mee|mede) (?=(?:verzekerd|gedekt)\b)")
+_SIGN = re.compile(r"(?<=[a-z\d-]) [&+] (?=[a-z\d])", re.ASCII)
+_APART = re.compile(r"\b(mee|mede) (?=(?:verzekerd|gedekt)\b)", re.ASCII)
 _OWNERS = frozenset(("haar", "hun", "diens"))
 # "..., door de gevolgen daarvan wel": no "dan wel", nor "wel" that only stresses a word of cover.
-_BUT_DOES = re.compile(r"(?<!\bdan )\bwel(?= niet\b|\s*(?:[.,;]|$))")
+_BUT_DOES = re.compile(r"(?<!\bdan )\bwel(?= niet\b|\s*(?:[.,;]|$))", re.ASCII)
 
 
 def small_words(text: str, clause: str) -> Iterator[Difference]:
