@@ -33,6 +33,7 @@ LONGEST_FILL = 12  # words that a field in square brackets may hold
 MOST_LOST = 1  # words of the clause that may be missing beside a field: a typing error, not half a sentence
 ROUNDING = 1e-9  # more than the last digits of a share can make
 TELLING = COMPARISONS | frozenset(("restrict", "except", "without", "extend", "before", "after"))
+_SAYS_WHEN = frozenset(("when", "if"))
 
 
 def harmonic_mean(a: float, b: float) -> float:
@@ -88,6 +89,11 @@ class Said:
     @cached_property
     def acting(self) -> tuple[int, int]:
         return sum(s.acting[0] for s in self.statements), sum(s.acting[1] for s in self.statements)
+
+    @cached_property
+    def conditions(self) -> int:
+        """In how many parts it says when something holds."""
+        return sum(not p.markers.isdisjoint(_SAYS_WHEN) for s in self.statements for p in s.parts)
 
     def times(self, marker: str) -> int:
         return sum(marker in p.markers for s in self.statements for p in s.parts) if marker in self.markers else 0
@@ -236,6 +242,8 @@ def _more(text: Said, clause: Said) -> Iterator[Difference]:
         elif name in theirs and not SAYS_MORE[name] & ours:
             yield Difference("scope", "", NAMES[name])
     yield from joining(text.in_conditions, clause.in_conditions)
+    if text.conditions > clause.conditions:  # its words may all be known: "mits de gemeente ...", of a monument
+        yield Difference("condition", NAMES["when"], "")
 
 
 def _duty(text: Said, clause: Said) -> Iterator[Difference]:
