@@ -6,6 +6,7 @@ may be missing from the text either.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -34,6 +35,7 @@ MOST_LOST = 1  # words of the clause that may be missing beside a field: a typin
 ROUNDING = 1e-9  # more than the last digits of a share can make
 TELLING = COMPARISONS | frozenset(("restrict", "except", "without", "extend", "before", "after"))
 _SAYS_WHEN = frozenset(("when", "if"))
+_AS_FIELD = re.compile(r"\b[Aa]ls \[")
 
 
 def harmonic_mean(a: float, b: float) -> float:
@@ -92,8 +94,10 @@ class Said:
 
     @cached_property
     def conditions(self) -> int:
-        """In how many parts it says when something holds."""
-        return sum(not p.markers.isdisjoint(_SAYS_WHEN) for s in self.statements for p in s.parts)
+        """In how many parts it says when something holds; "als [beroep]" may do so when it is filled in."""
+        return sum(not p.markers.isdisjoint(_SAYS_WHEN) for s in self.statements for p in s.parts) + len(
+            _AS_FIELD.findall(self.text)
+        )
 
     def times(self, marker: str) -> int:
         return sum(marker in p.markers for s in self.statements for p in s.parts) if marker in self.markers else 0

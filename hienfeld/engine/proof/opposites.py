@@ -28,7 +28,9 @@ PAIRS = (
     ("in", "na"), ("ook", "alleen"), ("sinds", "voor"), ("inbegrepen", "uitgezonderd"), ("inbegrepen", "uitgesloten"),
     ("zolang", "totdat"), ("zolang", "nadat"), ("zolang", "zodra"), ("totdat", "nadat"), ("totdat", "zodra"),
     ("schade aan", "schade tijdens"), ("aan anderen", "van anderen"), ("diefstal door", "diefstal van"),
-    ("agressie van", "agressie tegen"), ("als verzekerde", "als verzekeringnemer"),
+    ("jaar", "maand"), ("jaar", "week"), ("jaar", "dag"), ("jaar", "kwartaal"), ("maand", "week"), ("maand", "dag"),
+    ("maand", "kwartaal"), ("week", "dag"), ("agressie van", "agressie tegen"),
+    ("als verzekerde", "als verzekeringnemer"),
 )  # fmt: skip
 _OTHERS = {word: tuple(b if a == word else a for a, b in PAIRS if word in (a, b)) for pair in PAIRS for word in pair}
 _OWNED = re.compile(r"\b(uw|onze) (\w+)", re.ASCII)

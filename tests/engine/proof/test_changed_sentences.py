@@ -46,10 +46,14 @@ def conditions_of(folder: Path) -> tuple[Article, ...]:
 
 
 def sentences_of(articles: tuple[Article, ...]) -> dict[str, set[str]]:
-    """The whole sentences that say something by themselves; items of lists only do so behind their introduction."""
+    """The whole sentences that say something by themselves; items of lists only do so behind their introduction, and
+    "Ja, hoogstens zes weken" behind its question."""
     found: dict[str, set[str]] = {}
     for article in articles:
+        answers = article.title.endswith("?")
         for sentence in sentences(article.text) if "\n" not in article.text else []:
+            if answers and sentence.startswith("Ja, "):
+                continue
             found.setdefault(sentence, set()).add(article.reference)
     reading = read(normalise(make_table([["", sentence] for sentence in found])), articles, (), lemmatiser())
     telling = {s.text for said in reading.statements for s in said if s.concepts and " " in s.text}  # not "Nee."
