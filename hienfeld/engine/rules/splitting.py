@@ -27,6 +27,17 @@ _OF_THE_ITEM_BEFORE = re.compile(
     r"|(?:alleen|ook|niet) (?:als|indien|wanneer))\b"
 )
 _OF_THE_NEXT = re.compile(r"\b(?:het|de) volgende\b(?! (?:dag|week|maand|jaar|keer|ochtend|morgen|werkdag)\b)|:$")
+# Of what nothing follows for the items of a list: "De volgende clausules zijn van toepassing:".
+_ANNOUNCING = frozenset(
+    "de het een volgende onderstaande hieronder bijzondere aanvullende extra overige clausule clausules clausuleteksten"
+    " bepaling bepalingen voorwaarde voorwaarden afspraken opmerking opmerkingen polis verzekering deze uw voor van op is"
+    " zijn geldt gelden wordt worden ook tevens toepassing verder verplichtingen maatregelen eisen aandachtspunten"
+    " bijzonderheden en als volgt aantekeningen polisaantekeningen preventie preventiemaatregelen".split()
+)
+_WORD = re.compile(r"[a-z-]+")
+# A first sentence that says of those behind it that they deviate.
+_DEVIATES = re.compile(r"[^.:]{0,60}\bafwijk[a-z]*\b[^.:]{0,50}(?::|\.$)")
+SHORT = 10  # words of such a sentence when it ends with a point
 BEGINS = 12  # letters within which a sentence that is about the one before says so
 _TOO_COMMON = frozenset(("schad", "verzeker", "premi", "polis", "eigen_risico"))
 
@@ -42,8 +53,17 @@ class SplitText:
 def explicit_parts(text: str) -> tuple[str, ...]:
     """The items of a list written as such, () when the text is none."""
     items = [strip_wrapping(item) for item in list_items(text)]
-    items = _joined([item for item in items if len(item.split()) >= 2])
+    items = [item for item in items if len(item.split()) >= 2]
+    preface, *listed = items or [""]
+    if len(listed) >= 2 and _holds_for_all(preface):
+        return tuple(f"{preface} {item}" for item in _joined(listed))
+    items = _joined(items)
     return tuple(items) if len(items) >= 2 and not _is_heading_and_body(items) else ()
+
+
+def _holds_for_all(preface: str) -> bool:
+    """Whether what stands before a list says something of all its items: "Voor deze polis geldt afwijkend:"."""
+    return preface.endswith(":") and any(word not in _ANNOUNCING for word in _WORD.findall(fold(preface)))
 
 
 def _joined(items: Sequence[str]) -> list[str]:
@@ -73,7 +93,7 @@ def loose_parts(statements: Sequence[Statement], proofs: Sequence[StatementProof
     Two groups count only when the text says so ("Verder ..."), one of them is that clause, or one is proven and the
     other is not about the same article; from three sentences on, groups without a shared word are enough.
     """
-    if len(statements) < 2:
+    if len(statements) < 2 or _deviates(statements[0].text):
         return ()
     groups: list[list[int]] = [list(clause)] if clause else []
     for at in range(len(statements)):
@@ -91,6 +111,11 @@ def loose_parts(statements: Sequence[Statement], proofs: Sequence[StatementProof
     if len(groups) >= 3 or announced or list(clause) in groups or _findings_differ(groups, proofs):
         return tuple(" ".join(statements[i].text for i in sorted(g)) for g in groups)
     return ()
+
+
+def _deviates(first: str) -> bool:
+    found = _DEVIATES.match(fold(first))
+    return found is not None and (found.group().endswith(":") or len(first.split()) <= SHORT)
 
 
 def _belongs(statements: Sequence[Statement], proofs: Sequence[StatementProof], a: int, b: int, clause: range) -> bool:

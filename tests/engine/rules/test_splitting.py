@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hienfeld.engine.rules.splitting import explicit_parts
-from hienfeld.engine.types import Advice
+from hienfeld.engine.types import Advice, AdviceCode
 from tests.engine.running import advice_per_text, analyse_texts, articles, clauses
 
 ARTICLES = articles(
@@ -167,3 +167,26 @@ def test_what_changes_the_sentence_before_it_is_no_part(text: str) -> None:
 )
 def test_a_part_that_another_one_limits_is_not_judged_alone(text: str) -> None:
     assert "VERWIJDEREN" not in [part.advice.shown for part in advice_for(text).parts]
+
+
+AFWIJKEND = "Voor deze polis geldt afwijkend:"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{AFWIJKEND} 1. De fontein wordt elke winter geleegd. 2. Schade door vuurwerk is niet verzekerd.",
+        f"{AFWIJKEND}\n- De fontein wordt elke winter geleegd.\n- Schade door vuurwerk is niet verzekerd.",
+        f"{AFWIJKEND} De fontein wordt elke winter geleegd. Schade door vuurwerk is niet verzekerd.",
+        f"{AFWIJKEND[:-1]}. De fontein spuit. De hond blaft. Schade door vuurwerk is niet verzekerd.",
+        "Alleen op zondag geldt:\n1. De fontein wordt elke winter geleegd.\n2. Schade door vuurwerk is niet verzekerd.",
+    ],
+)
+def test_what_stands_before_a_list_is_said_of_each_item(text: str) -> None:
+    assert AdviceCode.VERWIJDEREN not in {part.advice.code for part in advice_for(text).parts}
+
+
+@pytest.mark.parametrize("heading", ["Clausules:", "Bijzondere bepalingen:", "Op deze polis zijn van toepassing:"])
+def test_what_merely_announces_a_list_says_nothing_of_its_items(heading: str) -> None:
+    text = f"{heading}\n- De fontein wordt elke winter geleegd.\n- Schade door vuurwerk is niet verzekerd."
+    assert AdviceCode.VERWIJDEREN in {part.advice.code for part in advice_for(text).parts}
