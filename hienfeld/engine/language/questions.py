@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 _ANSWER = re.compile(r"(?P<word>ja|nee|neen)\b[,.:;!\s]*", re.IGNORECASE)
+WHETHER = " ?"  # ends the key of a sentence that asks so: "Brand verzekerd?" is not "Brand verzekerd."
+_ASKS_WHAT = re.compile(r"\b(?:wat|wanneer|hoe\w*|wie|welke?|waar\w*)\b", re.IGNORECASE)
 _CLAIMS = re.compile(
     r"\b(?:is|zijn|was|wordt|worden|heeft|hebben|hebt|geldt|gelden|vergoed\w*|betal\w*|verzekerd|gedekt|moet|mag|kan|kunt"
     r"|kunnen|krijgt|valt|vallen)\b"
@@ -15,6 +17,11 @@ _TURNED = re.compile(r"\b(?:niet|geen)\b")
 
 def is_question(sentence: str) -> bool:
     return sentence.rstrip("\"”' ").endswith("?")
+
+
+def asks_whether(sentence: str) -> bool:
+    """Whether ``sentence`` asks for yes or no; "Wat is verzekerd?" heads what follows."""
+    return is_question(sentence) and not _ASKS_WHAT.search(sentence)
 
 
 def says_yes_or_no(text: str) -> bool:

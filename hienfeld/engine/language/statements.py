@@ -15,7 +15,7 @@ from hienfeld.engine.language.figures import plain_figures
 from hienfeld.engine.language.lead_ins import saying, without_lead_in
 from hienfeld.engine.language.lexicon import abbreviation_key, abbreviations, light_words
 from hienfeld.engine.language.lists import Items, alternatives, items
-from hienfeld.engine.language.questions import answered, is_question
+from hienfeld.engine.language.questions import WHETHER, answered, asks_whether, is_question
 from hienfeld.engine.language.rewordings import reworded
 from hienfeld.engine.language.sentences import list_on_lines, sentences, unfold_lists
 from hienfeld.engine.language.set_phrases import canonical
@@ -101,7 +101,7 @@ class Statement:
     def of(cls, text: str, parts: tuple[Part, ...]) -> Statement:
         return cls(
             text,
-            normalise_key(text),
+            normalise_key(text) + (WHETHER if asks_whether(text) else ""),
             parts,
             tuple(c for part in parts for c in part.concepts),
             tuple(f for part in parts for f in part.facts),

@@ -46,17 +46,18 @@ _OTHER_THAN = re.compile(r"\b(?:ander|anders|anderen|andere [a-z]+) dan\b", re.A
 _OTHERS = r"(?:een |die |de |het )?(?:ander|andere|anderen|derde|derden|iemand(?: anders)?)\b"
 _MINE = re.compile(r"\b(?:uw|onze|ons|zijn|haar|hun) ([a-z-]{4,})", re.ASCII)
 # Whom a policy names by what he is or does.
-_PERSON = re.compile(
-    r"(?:\b(?P<by>[a-z]+) (?:(?:de|het|een|uw|zijn|haar|hun|onze|die|deze|elke|iedere) )?)?"
-    r"\b(?P<who>(?:ver|onder|in)?huurders?"
+WHO = (
+    r"(?:(?:ver|onder|in)?huurders?"
     r"|[a-z]+(?:gever|nemer|koper|bestuurder|eigenaar|leverancier|vervoerder|leider|houder|verlener)s?"
     r"|kopers?|verzekerden?|eigenaar|eigenaren|bewoners?|gast|gasten|klant|klanten|bezoekers?|leveranciers?"
     r"|vervoerders?|bestuurders?|passagiers?|leden|lid|deelnemers?|ouders?|kind|kinderen|makelaars?|beheerders?"
     r"|patient|patienten|arts|artsen|leraar|leraren|leerling|leerlingen|moeder|vader|partner|monteurs?|chauffeurs?"
     r"|schippers?|kapitein|architect|advocaat|curator|notaris|erfgenaam|erfgenamen|buurman|gemeente|school|club"
-    r"|vereniging|stichting|bank|derden?|dier|dieren|hond|honden|paard|paarden)\b",
-    re.ASCII,
+    r"|vereniging|stichting|bank|derden?|dier|dieren|hond|honden|paard|paarden|veroorzakers?|daders?|tegenpartij"
+    r"|wederpartij|brandweer|politie|ambulance|buren)"
 )
+DETERMINER = r"(?:de|het|een|uw|zijn|haar|hun|onze|die|deze|elke|iedere)"
+_PERSON = re.compile(rf"(?:\b(?P<by>[a-z]+) (?:{DETERMINER} )?)?\b(?P<who>{WHO})\b", re.ASCII)
 _PASSIVE = re.compile(r"\b(?:word\w*|werd\w*)\b", re.ASCII)
 _BESIDE = re.compile(
     r"^(?:,| (?:en|of|dan wel|noch|als|zoals)\b|/"

@@ -20,14 +20,20 @@ from hienfeld.engine.language.lexicon import places
 from hienfeld.engine.language.names import names_in, people_in
 from hienfeld.engine.language.statements import FIELD, Statement
 from hienfeld.engine.proof.cover import Weight
-from hienfeld.engine.proof.crossings import crossed_roles, crossed_sentences
+from hienfeld.engine.proof.crossings import crossed_cases, crossed_roles, crossed_sentences
 from hienfeld.engine.proof.fields import field_kinds, left_blank, name_fields, not_filled_in
 from hienfeld.engine.proof.fillings import Written, name_length, written
 from hienfeld.engine.proof.held import NAMES
 from hienfeld.engine.proof.opposites import swapped
+from hienfeld.engine.proof.payments import payments
+from hienfeld.engine.proof.places import other_places
+from hienfeld.engine.proof.roles import exchanged
 from hienfeld.engine.proof.scope import COMPARISONS, SAYS_MORE, cover_words, in_conditions, joining
 from hienfeld.engine.proof.shares import Side, share
 from hienfeld.engine.proof.small_words import small_words
+from hienfeld.engine.proof.subjects import subjects
+from hienfeld.engine.proof.turns import turns
+from hienfeld.engine.proof.verb_forms import verb_forms
 from hienfeld.engine.types import Difference
 
 LONGEST_FILL = 12  # words that a field in square brackets may hold
@@ -267,6 +273,13 @@ def _parties(text: Said, clause: Said) -> Iterator[Difference]:
             yield Difference("actor", name, other)
     for statement in text.statements:
         yield from crossed_roles(statement, clause.statements)
+        yield from crossed_cases(statement, clause.statements)
+        yield from exchanged(statement, clause.statements)
+    yield from other_places(text.statements, clause.statements)
+    yield from payments(text.statements, clause.statements)
+    yield from subjects(text.statements, clause.statements)
+    yield from turns(text.statements, clause.statements)
+    yield from verb_forms(text.statements, clause.statements)
 
 
 def _turned_somewhere(text: Sequence[Statement], clause: Sequence[Statement]) -> Iterator[Difference]:

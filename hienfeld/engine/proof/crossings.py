@@ -40,13 +40,19 @@ _COUNTS_AS = re.compile(
     re.ASCII,
 )
 # Where the second of two cases begins.
-_CASE = re.compile(r"(?:,|,? (?:en|maar)) (?=(?:bij|voor|in|op|tijdens|na|buiten|binnen|met|zonder) )", re.ASCII)
+_CASE = re.compile(
+    r"(?:,|,? (?:en|maar)) (?=(?:bij|voor|in|op|tijdens|na|buiten|binnen|met|zonder) )"
+    r"|[,;]? (?=anders |daarna |vervolgens |in (?:alle )?(?:andere|overige) gevallen )",
+    re.ASCII,
+)
 _LONG = re.compile(r"[a-z-]{4,}", re.ASCII)
 _LEFT_OUT = re.compile(
     r"(?:,|\b(?:maar|en)) (?:(?:maar|en) )?(?:(?:de|het|een) )?(?P<what>[a-z-]{3,})"
     r" (?P<how>niet|wel)(?=\s*(?:[.;,]|$))",
     re.ASCII,
 )
+
+_BUT_DOES = re.compile(r"(?:,|\bmaar|\ben) (?P<wel>wel (?:[a-z-]+ ){0,3}[a-z-]+)\W*$", re.ASCII)
 
 
 def crossings(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
@@ -55,8 +61,9 @@ def crossings(text: Statement, spoken: Sequence[Statement]) -> Iterator[Differen
     yield from _one_more_preposition(text, spoken)
     yield from _crossed_words(text, spoken)
     yield from crossed_roles(text, spoken)
-    yield from _crossed_cases(text, spoken)
+    yield from crossed_cases(text, spoken)
     yield from _other_left_out(text, spoken)
+    yield from _does_apply(text, spoken)
     yield from _counts_as(text, spoken)
     yield from _multiplied(text, spoken)
     found = _OR_ANOTHER.search(fold(text.text))
@@ -166,7 +173,16 @@ def _other_left_out(text: Statement, spoken: Sequence[Statement]) -> Iterator[Di
             return
 
 
-def _crossed_cases(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+def _does_apply(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """ "Geen eigen risico bij brand, wel storm": at a storm there is one, whatever is said of cover."""
+    if text.covers or not text.negations or "wel" not in text.text:
+        return
+    found = _BUT_DOES.search(fold(text.text))
+    if found and not any(s.negations and re.search(r"\bwel\b", fold(s.text)) for s in spoken):
+        yield Difference("scope", found["wel"], "")
+
+
+def crossed_cases(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
     """The same of two cases in one sentence: "bij brand de dagwaarde en bij diefstal de nieuwwaarde"."""
     ours = _cases(text.text)
     for theirs in (_cases(s.text) for s in spoken) if len(ours) > 1 else ():

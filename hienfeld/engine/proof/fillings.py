@@ -21,6 +21,11 @@ _WITHIN_NAMES = frozenset(
 )
 _PARTICIPLE = re.compile(r"(?:ge|be|ver|ont|on)[a-z]{2,}(?:t|d|en)")
 _NUMBER = re.compile(r"\d+[a-z]?|[A-Z]")  # behind "box", "steiger", "nr"
+# How or when he is it, before a name: "herroepelijk J. de Vries", "voorheen Bakker".
+_MANNER = re.compile(
+    r"[a-z]{3,}(?:lijk|ig|gewijs|halve)|wijlen|vooralsnog|voorheen|thans|destijds|mede|samen|ooit|straks|nu|later"
+    r"|voorlopig|eventueel|indirect|gedeeltelijk|deels|primair|subsidiair|altijd|nooit|tevens|ook|anders|zelf"
+)
 LONGEST_THING = 3  # words of a description without a name
 
 
@@ -52,6 +57,7 @@ def _of_sentence(statement: Statement) -> list[Written]:
             found.append(Written(last + 1 < after and all(capital[last + 1 : after]), joined=True))
             continue
         numbered = place + 1 < len(tokens) and _NUMBER.fullmatch(tokens[place + 1]) is not None
+        numbered = numbered and not _MANNER.fullmatch(tokens[place])  # "herroepelijk J. de Vries"
         between = (token for words in said[last + 1 : place] for token in words)
         found.append(Written(capital[place] or numbered, all(token in _WITHIN_NAMES for token in between)))
         last = place
@@ -78,9 +84,12 @@ def _read_as(token: str) -> tuple[str, ...]:
 def name_length(words: Sequence[str], how: Sequence[Written]) -> int:
     """How many of ``words``, from the first on, can be one filling."""
     named = adjective = False
+    first = next((at for at, stands in enumerate(how) if stands.capital), 0)
     for at, (word, stands) in enumerate(zip(words, how, strict=True)):
         if word in _WITHIN_NAMES:
             continue
+        if at < first and _MANNER.fullmatch(word):
+            return at
         if stands.capital:
             named, adjective = True, word.endswith("se")
         elif (named and not adjective) or at >= LONGEST_THING or (at and not stands.joined) or _is_said(word, at):

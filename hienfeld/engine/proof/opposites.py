@@ -29,11 +29,11 @@ PAIRS = (
     ("zolang", "totdat"), ("zolang", "nadat"), ("zolang", "zodra"), ("totdat", "nadat"), ("totdat", "zodra"),
     ("schade aan", "schade tijdens"), ("aan anderen", "van anderen"), ("diefstal door", "diefstal van"),
     ("jaar", "maand"), ("jaar", "week"), ("jaar", "dag"), ("jaar", "kwartaal"), ("maand", "week"), ("maand", "dag"),
-    ("maand", "kwartaal"), ("week", "dag"), ("agressie van", "agressie tegen"),
-    ("als verzekerde", "als verzekeringnemer"),
+    ("maand", "kwartaal"), ("week", "dag"), ("daarna", "daarvoor"), ("erna", "ervoor"),
+    ("agressie van", "agressie tegen"), ("als verzekerde", "als verzekeringnemer"),
 )  # fmt: skip
 _OTHERS = {word: tuple(b if a == word else a for a, b in PAIRS if word in (a, b)) for pair in PAIRS for word in pair}
-_OWNED = re.compile(r"\b(uw|onze) (\w+)", re.ASCII)
+_OWNED = re.compile(r"\b(uw|onze|ons) (\w+)", re.ASCII)
 _OTHER_PARTY = {"uw": "onze", "onze": "uw", "u": "ons", "ons": "u"}
 _TO_WHOM = frozenset(("u", "ons"))
 _TOWARDS = re.compile(r"\b(aan|bij|van|voor|door|tegen|met|op) (u|ons)\b", re.ASCII)
@@ -232,7 +232,8 @@ def _small(text: str) -> _Small:
         counts=_counted(folded),
         was=bool(_WAS.search(text)),
         places=frozenset(_PLACED.findall(folded)),
-        possessed=frozenset(_OWNED.findall(folded)) | {(whom, to) for to, whom in _TOWARDS.findall(folded)},
+        possessed=frozenset(("onze" if whose == "ons" else whose, what) for whose, what in _OWNED.findall(folded))
+        | {(whom, to) for to, whom in _TOWARDS.findall(folded)},
         below=frozenset(age for through, age in ages if not through),
         through=frozenset(age for through, age in ages if through),
         at=frozenset(_AT_AGE.findall(folded)) if "jaar" in folded else frozenset(),

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from hienfeld.engine.facts.compare import EVENTS, same_word
 from hienfeld.engine.language.statements import Part, Statement
+from hienfeld.engine.proof.agents import WHO
 from hienfeld.engine.text import fold
 from hienfeld.engine.types import Difference
 
@@ -49,7 +50,10 @@ _CLAIMS = re.compile(
 )
 _OURS = re.compile(r"\b(?:onze|uw) ([a-z-]{4,})", re.ASCII)
 _TO_WHOM = ("aan", "bij", "tegen")
-_EXCHANGING = ("aan", "bij", "door", "namens")
+_EXCHANGING = ("aan", "bij", "door", "namens", "op", "tegen", "voor", "na", "van")
+_OF_WHOM = ("voor", "na", "van")  # these govern much that is no party: of two exchanged behind them one is a person
+_WHO = re.compile(WHO)
+_OUR_FORMS = re.compile(r"\b(?:wij|we)\b", re.ASCII)  # one word with "ons", wherever it stands
 _PREPOSITION = (
     r"(?:aan|door|vanwege|namens|van|voor|bij|tegen|met|op|in|uit|over|naar|tot|tijdens|wegens|om|na"
     r"|sinds|vanaf|binnen|buiten|tussen|onder|per|volgens|zonder|gedurende|achter|boven)"
@@ -76,6 +80,23 @@ _BINDS = re.compile(
 )  # what stands before it is the subject
 _OR = re.compile(
     r"\b(?:dan wel(?! (?:verzekerd|gedekt|meeverzekerd|vergoed|recht|dekking|een|voor))|danwel|ofwel|hetzij)\b",
+    re.ASCII,
+)
+_ONE_WILL_DO = Counter({"of": 1})
+# "als de deur dicht is, het alarm aan staat": a comma within the condition, which is the last of the sentence
+_COMMA_IN_CONDITION = re.compile(
+    r"(?!^)\b(?:als|indien|wanneer|mits|zodra|zolang) [^,;]+, (?:de|het|een|u|uw|er) [^,;]+$",
+    re.ASCII,
+)
+_DEFINES = re.compile(
+    r"\b(?:verstaan|verstaat|bedoel\w*|gelijkgesteld|geld(?:t|en) als|betekent|noemen|zoals|bijvoorbeeld|behoren"
+    r"|behoort|waaronder|meldt?|melden|doorgeven|geeft|geven|informe\w+|aangifte|waarschuwt)\b",
+    re.ASCII,
+)
+_NAMED = r"(?:de|het|een|uw|zijn|haar|onze|elke|iedere)"
+_BOTH_NAMED = re.compile(
+    rf"\b(?:(?:{_NAMED}|per) (?=[a-z-]{{3}})|(?=(?:u|wij) ))(?P<one>[a-z-]+) (?P<joint>en|of)"
+    rf" (?:(?:{_NAMED}|per) (?=[a-z-]{{3}}))?(?P<other>[a-z-]{{3,}}|u)\b",
     re.ASCII,
 )
 _JOINT = re.compile(r"\b(?:en|of)\b(?! (?:uiterlijk|wel|in elk geval)\b)", re.ASCII)
@@ -109,9 +130,10 @@ def roles(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
     yield from _parties(text, spoken)
     yield from _one_of_both(text, spoken)
     yield from _whose(text, spoken)
-    yield from _exchanged(text, spoken)
+    yield from exchanged(text, spoken)
     yield from _swapped(text, spoken)
     yield from _joined(text, spoken)
+    yield from _one_of_things(text, spoken)
     yield from _rhythms(text, spoken)
     yield from _another_group(text, spoken)
     yield from _per_whom(text, spoken)
@@ -190,7 +212,7 @@ def _whose(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]
             yield Difference("actor", what, f"andere {what}")
 
 
-def _exchanged(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+def exchanged(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
     """Two words in each other's place: "de club leent uit aan een lid", "een lid leent uit aan de club"."""
     ours, nothing = _places(text.text), frozenset[str]()
     for preposition in _EXCHANGING:
@@ -206,14 +228,17 @@ def _exchanged(text: Statement, spoken: Sequence[Statement]) -> Iterator[Differe
             ours = {**ours, "": ours[""].union(*(ours.get(other, nothing) for other in _TO_WHOM))}
         moved = sorted((mine - governed) & (bare | elsewhere))
         replaced = sorted((governed - mine) & ours[""])
-        if moved and replaced:
+        akin = any(a.endswith(b) or b.endswith(a) for a in moved for b in replaced)  # "uw huisdier ... op het dier"
+        if preposition in _OF_WHOM and not any(_WHO.fullmatch(word) for word in (*moved[:1], *replaced[:1])):
+            continue
+        if moved and replaced and not akin:
             yield Difference("scope", f"{preposition} {moved[0]}", f"{preposition} {replaced[0]}")
 
 
 @lru_cache(maxsize=50_000)
 def _places(text: str) -> dict[str, frozenset[str]]:
     """Per preposition the words that it governs, and under "" those that none does; endings left off."""
-    folded = _PREPOSITIONAL.sub(" ", fold(text))
+    folded = _OUR_FORMS.sub("ons", _PREPOSITIONAL.sub(" ", fold(text)))
     found: dict[str, set[str]] = defaultdict(set)
     for governed in _GOVERNED.finditer(folded):
         found[governed[1]].update(word.rstrip("sen") for word in _WORD.findall(governed[2]))
@@ -253,10 +278,39 @@ def _joined(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference
         if at == ALL_JOINTS and not binding:
             continue
         other = sum((_joints(s.text)[at] for s in spoken), Counter[str]())
+        alone = at == IN_CONDITIONS and mine == _ONE_WILL_DO and not other and len(spoken) == 1
+        if alone and _COMMA_IN_CONDITION.search(fold(spoken[0].text)):
+            yield Difference("scope", "of", "")
+            return
         more, fewer = mine - other, other - mine
         if mine and other and len(more) == len(fewer) == 1 and (len(mine) == len(other) == 1 or at == IN_CONDITIONS):
             yield Difference("scope", min(more), min(fewer))
             return
+
+
+def _one_of_things(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """ "De schipper of de stuurman tekent" for "de schipper en de stuurman tekenen": without a word of cover either is
+    a duty. In a definition, or of what may happen ("verkoop en verhuur meldt u"), they say the same."""
+    mine = _joined_things(text)
+    other = frozenset(pair for s in spoken for pair in _joined_things(s)) if mine else mine
+    for joint, one, second in sorted(mine - other):
+        opposite = "en" if joint == "of" else "of"
+        if (opposite, one, second) in other or (opposite, second, one) in other:
+            yield Difference("scope", joint, opposite)
+            return
+
+
+def _joined_things(statement: Statement) -> frozenset[tuple[str, str, str]]:
+    none = statement.covers or "may" in statement.markers
+    return frozenset() if none else _things_beside(statement.text)
+
+
+@lru_cache(maxsize=50_000)
+def _things_beside(text: str) -> frozenset[tuple[str, str, str]]:
+    folded = fold(text)
+    if _DEFINES.search(folded):
+        return frozenset()
+    return frozenset((found["joint"], found["one"], found["other"]) for found in _BOTH_NAMED.finditer(folded))
 
 
 @lru_cache(maxsize=50_000)

@@ -16,7 +16,12 @@ from hienfeld.engine.proof.held import CONDITIONS, COVER, NAMES, Held
 from hienfeld.engine.proof.left_out import left_out
 from hienfeld.engine.proof.opposites import swapped
 from hienfeld.engine.proof.otherwise import otherwise
+from hienfeld.engine.proof.payments import payments
+from hienfeld.engine.proof.places import other_places
 from hienfeld.engine.proof.roles import roles
+from hienfeld.engine.proof.subjects import subjects
+from hienfeld.engine.proof.turns import turns
+from hienfeld.engine.proof.verb_forms import verb_forms
 from hienfeld.engine.text import fold
 from hienfeld.engine.types import Difference
 
@@ -275,6 +280,11 @@ def _duties(held: Held) -> Iterator[Difference]:
     yield from roles(held.statement, held.spoken)
     yield from agents(held.statement, held.spoken)
     yield from crossings(held.statement, held.spoken)
+    yield from other_places((held.statement,), held.spoken)
+    yield from payments((held.statement,), held.spoken)
+    yield from subjects((held.statement,), held.spoken)
+    yield from turns((held.statement,), held.spoken)
+    yield from verb_forms((held.statement,), held.spoken)
     spoken = frozenset(m for s in held.spoken for m in s.markers)
     if "you_pay" in ours - spoken and "we_pay" in spoken | ours:
         yield Difference("actor", "u betaalt", "wij betalen")

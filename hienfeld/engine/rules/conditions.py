@@ -9,6 +9,7 @@ from functools import reduce
 from operator import or_
 
 from hienfeld.engine.facts import compare_facts
+from hienfeld.engine.language.questions import WHETHER, asks_whether, is_question
 from hienfeld.engine.language.statements import Statement
 from hienfeld.engine.proof import otherwise
 from hienfeld.engine.proof.cover import MANY, Claim, Found, Group, Proof, Unit
@@ -61,6 +62,8 @@ def prove_statement(statement: Statement, shortlist: Sequence[int], sources: Sou
     claim = Claim(statement, sources.index)
     search = _Search(claim, claim.find(within), shortlist, sources)
     best, home = search.best()
+    if best.holds and asks_whether(statement.text):
+        return replace(best, proof=replace(best.proof, differences=(Difference("scope", "?", ""),)))
     return (search.contradiction(home) or best) if best.holds else best
 
 
@@ -247,13 +250,14 @@ def _other_figure(proof: Proof) -> bool:
 
 def _is_heading(statement: Statement, sources: Sources) -> bool:
     """Whether the sentence is nothing but the number and title of an article that was copied along."""
-    return statement.key in sources.headings
+    return statement.key.removesuffix(WHETHER) in sources.headings
 
 
 def advise(proofs: Sequence[StatementProof], scores: Scores | None) -> Advice | None:
     """VERWIJDEREN when every statement is proven, BEHOUDEN when the text is about an article but differs, else None."""
     telling = [p for p in proofs if p.says_something]
-    if telling and all(p.holds for p in proofs) and any(p.article for p in telling):
+    claims = any(p.article and (p.literal or not is_question(p.statement.text)) for p in telling)
+    if claims and all(p.holds for p in proofs):
         return _covered(telling, scores)
     short = _says_less(telling, scores)
     if short is not None:

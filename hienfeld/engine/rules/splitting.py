@@ -28,12 +28,14 @@ _OF_THE_ITEM_BEFORE = re.compile(
 )
 _OF_THE_NEXT = re.compile(r"\b(?:het|de) volgende\b(?! (?:dag|week|maand|jaar|keer|ochtend|morgen|werkdag)\b)|:$")
 # Of what nothing follows for the items of a list: "De volgende clausules zijn van toepassing:".
-_ANNOUNCING = frozenset(
-    "de het een volgende onderstaande hieronder bijzondere aanvullende extra overige clausule clausules clausuleteksten"
-    " bepaling bepalingen voorwaarde voorwaarden afspraken opmerking opmerkingen polis verzekering deze uw voor van op is"
-    " zijn geldt gelden wordt worden ook tevens toepassing verder verplichtingen maatregelen eisen aandachtspunten"
-    " bijzonderheden en als volgt aantekeningen polisaantekeningen preventie preventiemaatregelen".split()
-)
+_ANNOUNCING = frozenset((
+    "de", "het", "een", "volgende", "onderstaande", "hieronder", "bijzondere", "aanvullende", "extra", "overige",
+    "clausule", "clausules", "clausuleteksten", "bepaling", "bepalingen", "voorwaarde", "voorwaarden", "afspraken",
+    "opmerking", "opmerkingen", "polis", "verzekering", "deze", "uw", "voor", "van", "op", "is", "zijn", "geldt",
+    "gelden", "wordt", "worden", "ook", "tevens", "toepassing", "verder", "verplichtingen", "maatregelen", "eisen",
+    "aandachtspunten", "bijzonderheden", "en", "als", "volgt", "aantekeningen", "polisaantekeningen", "preventie",
+    "preventiemaatregelen"
+))  # fmt: skip
 _WORD = re.compile(r"[a-z-]+")
 # A first sentence that says of those behind it that they deviate.
 _DEVIATES = re.compile(r"[^.:]{0,60}\bafwijk[a-z]*\b[^.:]{0,50}(?::|\.$)")

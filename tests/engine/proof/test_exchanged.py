@@ -1,0 +1,49 @@
+"""Texts in the words of an article or clause with one thing exchanged: who, where, when, whether; and their nearest
+neighbours that say the same."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.engine.quality.test_pairs import BESIDE, OTHER
+from tests.engine.running import HARMFUL, advice_per_text, analyse_texts, articles, clauses
+
+PAIRS = Path(__file__).with_name("exchanged.txt")
+CLAUSE = "C "
+
+Pair = tuple[str, str]  # source (a clause begins with ``CLAUSE``), text
+
+
+@cache
+def pairs(sign: str) -> tuple[Pair, ...]:
+    lines = (line for line in PAIRS.read_text(encoding="utf-8").splitlines() if line.startswith(f"{sign} "))
+    return tuple((source, text) for source, _, text in (line[2:].partition(" ||| ") for line in lines))
+
+
+@cache
+def taken_away() -> frozenset[Pair]:
+    """The pairs of which the text is removed or replaced; each source alone with what is beside it."""
+    grouped: dict[str, list[str]] = {}
+    for source, text in (*pairs("+"), *pairs("-")):
+        grouped.setdefault(source, []).append(text)
+    found: set[Pair] = set()
+    for source, texts in grouped.items():
+        said = source.removeprefix(CLAUSE)
+        sources = (
+            ((), (*clauses({"K1": said}), *OTHER)) if source != said else ((*articles({"1 Zo": said}), *BESIDE), ())
+        )
+        advices = advice_per_text(analyse_texts(texts, *sources))
+        found.update((source, text) for text in texts if advices[text].code in HARMFUL)
+    return frozenset(found)
+
+
+@pytest.mark.parametrize("pair", pairs("+"), ids=lambda pair: pair[1][:60])
+def test_what_says_the_same_goes(pair: Pair) -> None:
+    assert pair in taken_away()
+
+
+def test_nothing_exchanged_goes() -> None:
+    assert [pair for pair in pairs("-") if pair in taken_away()] == []
