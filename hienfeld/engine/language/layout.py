@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from hienfeld.engine.language.lexicon import first_names
-from hienfeld.engine.language.spelling import is_word
+from hienfeld.engine.language.spelling import is_word, is_word_in_dictionary
 from hienfeld.engine.text import fold
 
 FULL = range(45, 121)  # letters of a line that was broken because it was full
@@ -72,6 +72,25 @@ _LIMITING = re.compile(
     re.IGNORECASE,
 )
 _CAPITAL_ITEM = re.compile(r"(?<=[:;] )([A-H])\.(?= [A-Z]{2})")  # of a list in a text in capitals
+# A word cut in two at the end of a line; "reis-" before "en" is whole.
+_CUT = re.compile(r"([^\W\d_]+)-\n[ \t]*((?!(?:en|of|dan|als|tot)\b)[a-zà-ÿ]+)")
+_LOST = re.compile(r"[^\W\d_]*\?[^\W\d_?]*\??[^\W\d_]+")  # "be?indigd": a letter with a mark that was lost
+_MARKED = "ëéïöüóè"
+_BREAK = re.compile(r"<br ?/?>\n?|</?p>|_x000[dD]_\n?")  # as other programs write the end of a line
+# Who asks for a text to be put on the policy; it ends with a colon, so that nothing of the text itself goes.
+_PUT = (
+    r"(?:op ?(?:te )?nemen|opgenomen|(?:te )?vermelden|vermeld|toe ?(?:te )?voegen|toegevoegd"
+    r"|(?:te )?plaatsen|geplaatst)"
+)
+_ON = r"(?:op|in|aan) (?:de|het|deze|uw|mijn) polis(?:blad|aanhangsel)?"
+_CLIENT = r"(?:klant|relatie|verzekeringnemer|verzekerde|tussenpersoon|adviseur|makelaar)"
+_REQUEST = re.compile(
+    r"(?:s\.?v\.?p\.? |a\.?u\.?b\.? |graag |gelieve |verzoeke? (?:om )?"
+    rf"|(?:op|namens|in) (?:verzoek|opdracht) van (?:de |het )?{_CLIENT} (?:is |wordt )?)"
+    r"(?:(?:het volgende|onderstaande?(?: (?:tekst|clausule|bepaling))?|de volgende (?:tekst|clausule|bepaling)) )?"
+    rf"(?:{_ON} )?{_PUT}(?: {_ON})?(?: a\.?u\.?b\.?| s\.?v\.?p\.?)?\s?:\s+(?=\w)",
+    re.IGNORECASE,
+)
 _SIGNATURE = re.compile(rf"{_NAME}(?: {_NAME}){{0,3}}")
 
 
@@ -79,6 +98,10 @@ _SIGNATURE = re.compile(rf"{_NAME}(?: {_NAME}){{0,3}}")
 def plain(text: str) -> str:
     """``text`` without greetings and with lines that were broken for being full in one; others come back as they
     are."""
+    if "<" in text or "_x" in text:
+        text = _BREAK.sub("\n", text)
+    if "?" in text:
+        text = _LOST.sub(_found, text)
     text = _TWICE.sub(r"\1", text)
     text = _unsigned(_OPENED.sub("", text, count=1) if _OPENED.match(text) else text)
     if label := _LABEL.match(text):
@@ -86,12 +109,28 @@ def plain(text: str) -> str:
     if text.isupper():  # else a sentence would end behind each letter
         text = _CAPITAL_ITEM.sub(lambda item: f"{item[1].lower()})", text)
     if "\n" not in text:
-        return text
-    text = _SPLIT_SUM.sub(" ", text)
+        return text[request.end() :] if (request := _REQUEST.match(text)) else text
+    text = _CUT.sub(_mended, _SPLIT_SUM.sub(" ", text)) if "-\n" in text else _SPLIT_SUM.sub(" ", text)
     lines = [line.strip() for line in text.split("\n")]
     kept = _without_greetings(lines)
     joined = _unbroken(kept)
-    return "\n".join(joined) if joined != lines else text
+    text = "\n".join(joined) if joined != lines else text
+    return text[request.end() :] if (request := _REQUEST.match(text)) else text
+
+
+def _found(lost: re.Match[str]) -> str:
+    """A word with the letter that was lost; a question that ends without a space behind it stays."""
+    words = [lost.group().replace("?", letter) for letter in _MARKED]
+    known = next((word for word in words if is_word_in_dictionary(word.lower())), "")
+    return known or next((word for word in words if is_word(word.lower())), lost.group())
+
+
+def _mended(cut: re.Match[str]) -> str:
+    """A word that was cut at the end of a line; "SCM-" and "directeur-" keep their hyphen before another word."""
+    first, second = cut.groups()
+    whole = fold(first + second)
+    two = first.isupper() or (is_word(fold(first)) and is_word(fold(second)) and not is_word(whole))
+    return f"{first}-{second}" if two else f"{first}{second}"
 
 
 def _unsigned(text: str) -> str:

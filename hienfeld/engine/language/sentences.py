@@ -41,6 +41,7 @@ _NEW_SENTENCE = re.compile(
 )
 # A figure that no list begins with, or a measure: "volgens Scope 12. De ...", "een net van 1,80 m. De ...".
 _MEASURED = re.compile(r"[a-z] \d{1,2}\.$|\d (?:mm|cm|m|km|g|kg|l|kw|kwh|pk|st)\.$", re.IGNORECASE)
+_WHOLE_WORD = re.compile(r"^p/[a-z]{5,}\.$")  # "p/gebeurtenis." is short for "per", and the point ends the sentence
 # "Lekkage is verzekerd. Tenzij u het wist." is one sentence, whatever its points.
 _FRAGMENT = re.compile(
     r"(?:(?:Tenzij|Mits)\b"
@@ -120,7 +121,9 @@ def sentences(text: str) -> list[str]:
 def _new_sentence(match: re.Match[str]) -> str:
     """What stands between two sentences of a text without capitals; a space when the word before is cut short."""
     last = match.string[: match.start()].rsplit(" ", 1)[-1]
-    cut_short = abbreviation_key(last) in abbreviations()[1] or not (last[-2].isdigit() or is_word(fold(last[:-1])))
+    bare = last[:-1]
+    known = bare[-1].isdigit() or is_word(bare) or is_word(fold(bare))
+    cut_short = abbreviation_key(last) in abbreviations()[1] or not known
     return " " if cut_short else "\n\n"
 
 
@@ -129,11 +132,11 @@ def _continues(head: str, tail: str, gap: str) -> bool:
         return False
     if _FRAGMENT.match(tail):
         return True
-    if not head.endswith("."):
+    last = head.rsplit(" ", 1)[-1]
+    if not last.endswith(".") or last.endswith("..") or _WHOLE_WORD.search(last):
         return False
     if _LEGAL_FORM.search(head):
         return not _NEW_SENTENCE.match(tail)
-    last = head.rsplit(" ", 1)[-1]
     ends = _MEASURED.search(head) or _MAY_END.search(abbreviations()[1].get(abbreviation_key(last), ""))
     if ends and _NEW_SENTENCE.match(tail):
         return False

@@ -29,6 +29,14 @@ _LINES = tuple(
         ("+", r"(?<=[a-z)\]]) \+ (?=[a-z(])", " en "),
         ("v.a.", r"\bv\.a\. (?=€|\d|(?:de|het|heden|dag|leeftijd|maandag|een|twee|drie)\b)", "vanaf "),
         ("va ", r"\bva (?=€ ?\d|\d)", "vanaf "),
+        # "binnen 24 u": behind a term no one is spoken to
+        (
+            " u",
+            r"\b((?:binnen|na|gedurende|(?:langer|meer|korter|minder) dan|minimaal|maximaal|minstens|hoogstens"
+            r"|uiterlijk|ten (?:minste|hoogste)) \d{1,3}) u\b"
+            r"(?! (?:bent|hee?ft|hebt|moet|mag|kunt|kan|wordt|krijgt|dient|zelf|[a-z]+t)\b)",
+            r"\1 uur",
+        ),
         ("vh", r"\bvh(?= [a-z])", "van het"),
         ("vd", r"\bvd(?= [a-z])", "van de"),
         ("v.h.", r"\bv\.h\. (?=[a-z])", "van het "),

@@ -45,7 +45,8 @@ _SHEET_ERROR = re.compile(
 )
 _PLACEHOLDER = re.compile(
     r":\s*(?:\.{3}|…+)\s*$|\b[xX]{2}-[xX]{2}-[xX]{2,4}\b|"
-    r"(?<![.\w])\.{3,}(?=\s*\S)|\.{5,}|…\s*(?=\w)|_{3,}|(?<![a-z])[xX]{3,}(?![a-z])|(?<=€ )[xX]{2,}|<[^<>\n]{2,40}>"
+    r"(?<![.\w])\.{3,}(?=\s*\S)|\.{5,}|…\s*(?=\w)|_{3,}|(?<![a-z])[xX]{3,}(?![a-z])|(?<=€ )[xX]{2,}"
+    r"|<(?!/?(?:br|p|b|i|u|li|ul|div|span|strong|em)\b)[^<>\n]{2,40}>"
     r"|\[[^\[\]\n]{2,60}\]|\binvullen\b|\bnog in te vullen\b|\bnader (?:te bepalen|in te vullen|op te geven)\b"
     r"|\b[nN]\.?[tT]\.?[bB]\.?(?=\W|$)|\bPM\b"
     r"|€\s*[-–—]{2,}|\?{3,}|\b(?:dd-mm-jjjj|dd/mm/jjjj)\b",

@@ -123,3 +123,23 @@ def test_a_voyage_a_term_and_a_limit_are_no_names(text: str) -> None:
 def test_letters_of_items_end_no_sentence_in_a_text_in_capitals() -> None:
     text = "NIET GEDEKT IS SCHADE: A. AAN DE WIEKEN; B. AAN DE KAP."
     assert plain(text) == "NIET GEDEKT IS SCHADE: a) AAN DE WIEKEN; b) AAN DE KAP."
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("De verze-\nkering eindigt.", "De verzekering eindigt."),
+        ("Een SCM-\nkeurmerk is vereist.", "Een SCM-keurmerk is vereist."),
+        ("De reis-\nen verblijfkosten.", "De reis-\nen verblijfkosten."),
+        ("Als u het be?indigt, dan binnen ??n maand.", "Als u het beëindigt, dan binnen één maand."),
+        ("Is glas verzekerd?Ja.", "Is glas verzekerd?Ja."),
+        ("Gedekt is:<br>- brand;<br/>- storm.", "Gedekt is:\n- brand;\n- storm."),
+        ("Graag het volgende op de polis opnemen:\nDe molen is verzekerd.", "De molen is verzekerd."),
+        ("Op verzoek van de klant opgenomen op de polis:\nDe molen is verzekerd.", "De molen is verzekerd."),
+        ("S.v.p. onderstaande clausule toevoegen aan de polis: De molen is verzekerd.", "De molen is verzekerd."),
+        ("Op verzoek van de klant is uitgesloten: storm.", "Op verzoek van de klant is uitgesloten: storm."),
+        ("Graag opnemen tot € 500: de molen.", "Graag opnemen tot € 500: de molen."),
+    ],
+)
+def test_what_programs_and_people_put_around_a_text(text: str, bare: str) -> None:
+    assert plain(text) == bare
