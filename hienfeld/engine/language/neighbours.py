@@ -56,7 +56,11 @@ class Neighbours:
 
     def meant(self, words: Sequence[str], at: int, readings: Iterable[str]) -> str:
         """The one of ``readings`` that the sources have between the words around ``at``; "" when that cannot be told,
-        for instance since another reading stands beside either of them."""
+        for instance since another reading stands beside either of them. ``words``: "" where something else than a word
+        stands."""
         before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
         found = [r for r in readings if (before, r) in self._pairs or (r, after) in self._pairs]
-        return found[0] if len(found) == 1 and (before, found[0], after) in self._triples else ""
+        if len(found) != 1:
+            return ""
+        fits = (before, found[0], after) in self._triples or not (before and after)
+        return found[0] if fits else ""

@@ -27,6 +27,7 @@ _NO_HEAD = frozenset(
 )
 
 NONE = Neighbours()
+_PREFIXES = frozenset(("aan", "bij", "door", "over", "uit", "vast", "voor", "ver", "onder", "mede", "mee"))
 _DT = {"d", "t"}
 _TURNING = ("on", "in", "ex", "op", "af", "uit", "aan", "her", "mis", "non", "wan")  # what words begin with
 _SELDOM = frozenset(("voorde",))  # words that stand for two others far oftener than for themselves
@@ -133,15 +134,19 @@ class Speller:
 
     def corrections(self, words: Iterable[str], texts: Iterable[Sequence[str]] = ()) -> dict[str, str]:
         """Mistyped word -> source word, for those of ``words`` (lower case) that are no words and have one reading, or
-        one that the words around it in ``texts`` tell."""
+        one that the words around it in ``texts`` ("": no word) tell."""
         fresh = {w for w in words if len(w) <= LONGEST_WORD and fold(w) not in self._set}
         found = {fold(w): meant for w in fresh if (meant := self._told(fold(w)))}
         left = {fold(w) for w in fresh if slips_allowed(w)} - found.keys() - abbreviations()[1].keys()
         doubtful: dict[str, list[str]] = {}
         unknown = sorted(w for w in left if not is_word(w))
         for word in sorted(w for w in left.difference(unknown) if not is_word_in_dictionary(w)):
-            if meant := self._no_compound(word):
+            close = self._close(word)
+            if meant := self._no_compound(word, close):
                 found[word] = meant
+            elif readings := [one for one in close if not _are_alike(word, one, prefixes=False)]:
+                doubtful[word] = readings
+        doubtful |= {word: [meant] for word in left if (meant := _doubled(word)) in self._set}
         if unknown and self._known:
             found |= self._nearest(unknown, doubtful)
         # The words around may be mistyped too.
@@ -184,11 +189,18 @@ class Speller:
                     found[word] = meant[0]
         return found
 
-    def _no_compound(self, word: str) -> str:
-        """The one long word that a seeming compound is a slip away from: "koestier" is "koetsier". A word that shares a
+    def _no_compound(self, word: str, close: Sequence[str]) -> str:
+        """The one of ``close`` that a seeming compound is a slip of: "koestier" is "koetsier". A word that shares a
         part with it is a compound like it: "bandschade", "brandschade". Linking letters make no other word."""
-        if len(word) < LONG:
+        if len(close) != 1 or not _may_be(word, close[0]):
             return ""
+        same = any(_linked(word, close[0], tail) for _, tail in _ways(word))
+        return close[0] if same or not _are_alike(word, close[0]) else ""
+
+    def _close(self, word: str) -> list[str]:
+        """The long words that a long ``word`` is one slip away from."""
+        if len(word) < LONG:
+            return []
         if self._near is None:
             self._near = {}
             for known in self._known:
@@ -197,11 +209,7 @@ class Speller:
         from rapidfuzz.distance import OSA
 
         close = {known for key in _left_out(word) for known in self._near.get(key, ())}
-        meant = [known for known in close if OSA.distance(word, known) == 1]
-        if len(meant) != 1 or not _may_be(word, meant[0]):
-            return ""
-        same = any(_linked(word, meant[0], tail) for _, tail in _ways(word))
-        return meant[0] if same or not _are_alike(word, meant[0]) else ""
+        return sorted(known for known in close if OSA.distance(word, known) == 1)
 
     def _in_context(self, doubtful: Mapping[str, list[str]], texts: Iterable[Sequence[str]]) -> dict[str, str]:
         found: dict[str, str] = {}
@@ -235,6 +243,15 @@ def _linked(word: str, other: str, tail: str) -> bool:
     return any(len(head) >= BEGINNING for head in one & two)
 
 
-def _are_alike(word: str, other: str) -> bool:
+def _doubled(word: str) -> str:
+    """The light word that ``word`` is with one letter of a pair left out ("heft"); "" when it is none."""
+    longer = (f"{word[:at]}{word[at]}{word[at:]}" for at in range(1, len(word)))
+    return next((one for one in longer if one in light_words()), "") if len(word) >= 4 else ""
+
+
+def _are_alike(word: str, other: str, *, prefixes: bool = True) -> bool:
+    """Whether two compounds share a part; ``prefixes``: "aan" and the like are parts too."""
     mine, theirs = _ways(word), _ways(other)
+    if not prefixes:
+        mine = tuple(way for way in mine if way[0] not in _PREFIXES)
     return any(h in (head for head, _ in theirs) or t in (tail for _, tail in theirs) for h, t in mine)

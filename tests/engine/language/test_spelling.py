@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from hienfeld.engine.language.neighbours import Neighbours
@@ -74,3 +76,25 @@ def test_a_slip_is_read_as_the_source_word_unless_it_is_a_word(typed: str, meant
 )
 def test_the_words_around_it_tell_which_word_was_meant(text: str, typed: str, meant: str | None) -> None:
     assert IN_CONTEXT.corrections([*text.split()], [text.split()]).get(typed) == meant
+
+
+BESIDE = [
+    "Het eigen risico bedraagt ten hoogste 25%. Wie schade heeft veroorzaakt, betaalt tegen aanspraken van derden.",
+    "Wij verzekeren brandschade aan het gebouw. De verhuurder verleent toegang.",
+]
+TYPED = Speller(re.findall("[a-z]+", " ".join(BESIDE).lower()), neighbours=Neighbours(BESIDE))
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "meant"),
+    [
+        ("eigen risico bedragt ten hoogste", "bedragt", "bedraagt"),  # "bed" and "ragt"
+        ("tegen aansraken van derden", "aansraken", "aanspraken"),  # no compound of "aan" has an "s"
+        ("wie schade heft veroorzaakt", "heft", "heeft"),  # a light word is meant where the sources have it
+        ("de kraan heft een last", "heft", None),
+        ("verzekeren bandschade aan het", "bandschade", None),  # a compound like the other
+        ("de verhuurde verleent toegang", "verhuurde", None),
+    ],
+)
+def test_what_stands_beside_it_tells_what_was_meant(text: str, typed: str, meant: str | None) -> None:
+    assert TYPED.corrections([typed], [text.split()]).get(typed) == meant
