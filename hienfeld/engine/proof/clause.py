@@ -157,6 +157,7 @@ def liken(text: TextWords, clause: ClauseWords, weight: Weight, least: float = 0
         ends = list(accumulate(sum(len(p.words) for p in s.parts) for s in statements))
         filled = _filled(text, clause, ends)
         filled |= _named_elsewhere(side.pairs, clause, filled, statements)
+        filled |= {at for at, (_, concept) in enumerate(side.pairs) if concept == FIELD}  # known to hold a name
         side = Side.of([pair for i, pair in enumerate(side.pairs) if i not in filled], weight) if filled else side
     text_share, extra = share(side, clause.side)
     if harmonic_mean(text_share, 1.0) < least - ROUNDING:  # however much of the clause the text has

@@ -9,46 +9,24 @@ left alone, and held against it word by word like any other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from hienfeld.engine.language.lead_ins import without_lead_in
+from hienfeld.engine.language.questions import is_question, says_yes_or_no
 from hienfeld.engine.language.sentences import is_paragraph, sentences
-from hienfeld.engine.text import fold
+from hienfeld.engine.proof.filled import FIELD, Form
+from hienfeld.engine.proof.letters import ITEM, in_a_row, letters
 from hienfeld.engine.types import Article, Clause
 
+BEGINNING = 4  # letters by which the clauses are found that a text may be
+TELLING = 40  # letters of an answer that tell which question it answers
 KEY = 12  # letters by which the place where a stretch begins is found
-_MARK = r"(?:\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]|[-–—•*·▪●○◦►>](?!\s*\d))"
-_ITEM = re.compile(rf"^\s*{_MARK}\s+", re.IGNORECASE | re.MULTILINE)
-_INLINE_ITEM = re.compile(rf"(?<=[:;,.])\s+{_MARK}\s+(?=\S)", re.IGNORECASE)
-_CENTS = re.compile(r"(?<=\d),(?:-+|=|00)(?![\d-])")
-_EURO = re.compile(r"\b(?:eur|euro)\s?(?=\d)")
-_SIGN = re.compile(r"(?<![\w€-]) ?-(?=\d)")
-_OTHER = re.compile(r"[^a-z0-9€%<>=+&²³°~\[\].,?]+")
-_POINT = re.compile(r"(?<!\d)[.,]|[.,](?!\d)")
 _ROW = re.compile(r"(?:[^:;]{1,60}: [^;]+; )+[^:;]{1,60}: [^;]+")
-_FIELD = re.compile(r"\[[^\]]{1,60}\]")
-_NUMBER_AHEAD = ("", "artikel", "art", "lid", "par", "paragraaf", "hoofdstuk", "clausule", "clausulenummer", "code")
-
-
-def letters(text: str) -> str:
-    """The letters, figures and signs of ``text`` in a row: what it says without how it is laid out."""
-    folded = fold(_INLINE_ITEM.sub(" ", _ITEM.sub("", text)))
-    folded = _EURO.sub("€", _CENTS.sub("", folded))
-    folded = _SIGN.sub(" ~", folded)  # below zero
-    pieces = _OTHER.split(_POINT.sub(" ", folded))
-    return _joined(piece for piece in pieces if piece)
-
-
-def _joined(pieces: Iterable[str]) -> str:
-    """``pieces`` in a row, two figures kept apart."""
-    found: list[str] = []
-    for piece in pieces:
-        if found and found[-1][-1].isdigit() and piece[0].isdigit():
-            found.append("_")
-        found.append(piece)
-    return "".join(found)
+_SHORT = re.compile(r"\b([Vv])erz\.(?! [A-Z])")
+_FIRST = ("1", "a")  # what may stand before the first paragraph on the line of its heading
+_AHEAD = re.compile(r"(?:artikel|art|lid|par(?:agraaf)?|hoofdstuk|clausule(?:nummer)?|code)(?=.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,29 +48,32 @@ class _Copy:
     pieces: tuple[_Piece, ...]
     letters: str
     starts: tuple[int, ...]
+    asked: str  # the question that it answers from its first word on
 
     @classmethod
-    def of(cls, source: int, pieces: Sequence[_Piece]) -> _Copy:
+    def of(cls, source: int, pieces: Sequence[_Piece], asked: str = "") -> _Copy:
         row, starts = "", []
         for piece in pieces:
             between = "_" if row[-1:].isdigit() and piece.letters[:1].isdigit() else ""
             starts.append(len(row) + len(between))
             row += between + piece.letters
-        return cls(source, tuple(pieces), row, tuple(starts))
+        return cls(source, tuple(pieces), row, tuple(starts), asked)
 
     def longest(self, first: int, row: str) -> tuple[int, str]:
         """How many letters of ``row`` are those from piece ``first`` on, and the pieces as they are written."""
-        start = self.starts[first]
-        own = self.letters[start : start + len(row)]
-        same = next((at for at, pair in enumerate(zip(own, row, strict=False)) if pair[0] != pair[1]), len(own))
-        end = None
+        start, same, end = self.starts[first], 0, None
         for at in range(first, len(self.pieces)):
-            if self.starts[at] + len(self.pieces[at].letters) - start > same:
+            stop = self.starts[at] + len(self.pieces[at].letters) - start
+            if not row.startswith(self.letters[start + same : start + stop], same):
                 break
-            end = at if self.pieces[at].ends else end
+            same, end = stop, at if self.pieces[at].ends else end
         if end is None:
             return 0, ""
-        return self.starts[end] + len(self.pieces[end].letters) - start, _written(self.pieces[first : end + 1])
+        taken, written = (
+            self.starts[end] + len(self.pieces[end].letters) - start,
+            _written(self.pieces[first : end + 1]),
+        )
+        return taken, f"{self.asked} {written}" if self.asked and not first and taken >= TELLING else written
 
 
 class Pasted:
@@ -100,17 +81,27 @@ class Pasted:
 
     def __init__(self, articles: Sequence[Article], clauses: Sequence[Clause]) -> None:
         self._begins: dict[str, list[tuple[_Copy, int]]] = {}
-        self._headings: dict[str, dict[str, frozenset[int]]] = {}
+        self._headings: dict[str, frozenset[int]] = {}
         for source, article in enumerate(articles):
+            asked = article.title if is_question(article.title) and says_yes_or_no(article.text) else ""
             for pieces in _ways(_pieces(article.text)):
-                self._add(_Copy.of(source, pieces))
+                self._add(_Copy.of(source, pieces, asked))
             for heading in _headings(article):
                 self._entitle(heading, source)
+        self._forms: dict[int, Form] = {}
+        self._begun: dict[str, list[int]] = {}  # the forms that begin with these letters
         for source, clause in enumerate(clauses, len(articles)):
-            if not _FIELD.search(clause.text):
+            if FIELD.search(clause.text):
+                self._forms[source] = form = Form(clause.code, clause.text)
+                self._begun.setdefault(form.first[:BEGINNING] if len(form.first) >= BEGINNING else "", []).append(
+                    source
+                )
+            else:
                 self._add(_Copy.of(source, _whole(_pieces(clause.text))))
-                for word in _NUMBER_AHEAD:
-                    self._entitle(word + letters(clause.code), source)
+            self._entitle(letters(clause.code), source)
+        self._lengths: dict[str, list[int]] = {}  # of the headings that begin with these two letters
+        for begin, length in sorted({(heading[:2], len(heading)) for heading in self._headings}):
+            self._lengths.setdefault(begin, []).append(length)
 
     def _add(self, copy: _Copy) -> None:
         for first, piece in enumerate(copy.pieces):
@@ -120,15 +111,32 @@ class Pasted:
 
     def _entitle(self, heading: str, source: int) -> None:
         if heading:
-            alike = self._headings.setdefault(heading[:2], {})
-            alike[heading] = alike.get(heading, frozenset()) | {source}
+            self._headings[heading] = self._headings.get(heading, frozenset()) | {source}
+
+    def _headed(self, row: str) -> Iterator[tuple[int, frozenset[int]]]:
+        """The headings that ``row`` begins with: how many letters each takes, and the sources it may stand above."""
+        ahead = _AHEAD.match(row)
+        for begin in (0, ahead.end()) if ahead else (0,):
+            one, two = row[begin : begin + 1], row[begin : begin + 2]
+            for length in (*self._lengths.get(one, ()), *self._lengths.get(two, ())):
+                of = self._headings.get(row[begin : begin + length])
+                if of is not None:
+                    yield begin + length, of
 
     def written(self, text: str) -> str:
         """``text`` as the sources write it when it is pasted from them, else as it is."""
-        return self._written(text) or self._written(without_lead_in(text)) or text
+        found = self._written(text)
+        if not found and (bare := without_lead_in(text)) != text:
+            found = self._written(bare)
+        if not found and "erz." in text:  # what it stands for, the source tells
+            ways = (_SHORT.sub(rf"\1erzeker{ending}", text) for ending in ("ing", "d"))
+            found = next(filter(None, map(self._written, ways)), "")
+        return found or text
 
     def _written(self, text: str) -> str:
-        row, found = letters(text), []
+        row, found = letters(text), list[str]()
+        if self._forms and (filled := self._filled(row, text)):
+            return filled
         while row:
             taken, written = self._stretch(row)
             if not taken:
@@ -137,16 +145,24 @@ class Pasted:
             row = row[taken:].removeprefix("_")
         return "\n".join(found)
 
+    def _filled(self, row: str, text: str) -> str:
+        """``text`` as the clause of which it is a copy with its fields filled in; "" when it is none."""
+        begun = [*self._begun.get(row[:BEGINNING], ()), *self._begun.get("", ())]
+        begun += [at for _, of in self._headed(row) for at in of]
+        forms = (form for at in begun if (form := self._forms.get(at)) and form.may_be(row))
+        return next(filter(None, (form.read(text) for form in forms)), "")
+
     def _stretch(self, row: str, sources: frozenset[int] | None = None, depth: int = 2) -> tuple[int, str]:
         """How much of ``row`` is pasted from one of ``sources`` (None: any), its headings included, and that as it is
         written there."""
         best = self._longest(row, sources)
-        for heading, own in self._headings.get(row[:2], {}).items() if depth else ():
-            if row.startswith(heading):
-                rest = row[len(heading) :].removeprefix("_")
-                taken, written = self._stretch(rest, own if sources is None else own & sources, depth - 1)
+        for length, of in self._headed(row) if depth else ():
+            own = of if sources is None else of & sources
+            rest = row[length:].removeprefix("_")
+            for body in (rest, rest[1:]) if rest[:1] in _FIRST else (rest,):
+                taken, written = self._stretch(body, own, depth - 1) if own and body else (0, "")
                 if taken:
-                    best = max(best, (len(row) - len(rest) + taken, written))
+                    best = max(best, (len(row) - len(body) + taken, written))
         return best
 
     def _longest(self, row: str, sources: frozenset[int] | None) -> tuple[int, str]:
@@ -184,7 +200,7 @@ def _pieces(text: str) -> list[_Piece]:
 
 
 def _mark(line: str) -> str:
-    found = _ITEM.match(line)
+    found = ITEM.match(line)
     return found.group() if found else ""
 
 
@@ -210,9 +226,9 @@ def _ways(pieces: Sequence[_Piece]) -> Iterator[Sequence[_Piece]]:
         found, heads = list(pieces), ""
         for at in rows:
             cells = [cell.partition(": ") for cell in pieces[at].text.split("; ")]
-            above, own = _joined(letters(c[0]) for c in cells), _joined(letters(c[2]) for c in cells)
+            above, own = in_a_row(letters(c[0]) for c in cells), in_a_row(letters(c[2]) for c in cells)
             first = at - 1 not in rows
-            row = _joined((above, own)) if with_heads and above != heads else own
+            row = in_a_row((above, own)) if with_heads and above != heads else own
             found[at] = _Piece(pieces[at].text, row, pieces[at].line, first and with_heads, at + 1 not in rows)
             heads = above
         yield found
@@ -225,6 +241,5 @@ def _headings(article: Article) -> set[str]:
     numbers = [article.number] if article.number else []
     while "." in (numbers or [""])[-1]:
         numbers.append(numbers[-1].rpartition(".")[0])
-    own = {f"{word}{number.lower()}{title}" for word in _NUMBER_AHEAD for number in numbers[:3]}
-    bare = {f"{word}{article.number.lower()}" for word in _NUMBER_AHEAD} if article.number else set()
-    return own | bare | {title, chapter} | {h + title for h in (chapter,) if chapter}
+    rows = [letters(number) for number in numbers]
+    return {*rows[:1], *(row + title for row in rows), title, chapter, chapter and chapter + title}

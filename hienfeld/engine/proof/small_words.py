@@ -52,7 +52,7 @@ _BUT_DOES = re.compile(r"(?<!\bdan )\bwel(?= niet\b|\s*(?:[.,;]|$))", re.ASCII)
 def small_words(text: str, clause: str) -> Iterator[Difference]:
     """How ``text`` says otherwise than ``clause``: "en" for "of", whose a thing is, and beside a filled field a word
     that no name has."""
-    ours, theirs = _counts(text), _counts(_FIELDS.sub(" ", clause))
+    ours, theirs = (_counts(_FIELDS.sub(" ", said)) for said in (text, clause))
     for mine, other in (("of", "en"), ("en", "of")):
         if ours[mine] > theirs[mine] and ours[other] < theirs[other]:
             yield Difference("scope", mine, other)

@@ -20,11 +20,9 @@ from hienfeld.engine.proof.clause import ClauseWords
 from hienfeld.engine.proof.cover import Figure, Index, Unit
 from hienfeld.engine.proof.equivalents import all_not_done, excepted, turned_round
 from hienfeld.engine.proof.left_out import RARE
-from hienfeld.engine.text import fold, normalise_key
+from hienfeld.engine.text import normalise_key
 from hienfeld.engine.types import Article, Clause
 
-_NUMBERED = re.compile(r"\s*[\"“]?(?P<word>(?:artikel|art\.?|§)\s*)?(?P<number>\d+(?:\.\d+)*)\.?\s*", re.IGNORECASE)
-_SENTENCE = re.compile(r"[A-Z][a-z]+(?:\s+[a-z]+){2}")
 _ROW = re.compile(r"(?:[^:;]{1,60}: [^;]+; )+[^:;]{1,60}: [^;]+")  # of a table: "Onderdeel: tent; Maximum: € 500"
 FEW = 6  # a word in fewer source sentences is never common: in a small library every word would be
 SELDOM = 2  # a word in so few source sentences qualifies what it stands with, however few sentences there are
@@ -80,6 +78,7 @@ class Sources:
         self._weights = {concept: self._weigh(n) for concept, n in counts.items()}
         self.clause_words = tuple(ClauseWords.of(clause.statements, self.weight) for clause in self.clauses)
         self._words_of = {id(clause): words for clause, words in zip(self.clauses, self.clause_words, strict=True)}
+        self.titles = _titles(articles)
         self.headings = frozenset(normalise_key(h) for a in articles for h in _headings(a))
         self._broader = _concepts_over(vocabulary, narrower_terms(), defined(a.text for a in articles))
         units = [unit for article in self.articles for unit in article.units]
@@ -130,24 +129,6 @@ class Sources:
 
     def broader(self, word: str, concept: str) -> frozenset[str]:
         return self._broader.get(concept, frozenset())
-
-
-def without_heading(text: str, titles: Mapping[str, str]) -> str:
-    """``text`` without the number and title of an article that were copied along in front of it; ``titles`` folded, by
-    number."""
-    match = _NUMBERED.match(text)
-    if match is None or match["number"] not in titles:
-        return text
-    title = titles[match["number"]]
-    rest, written = text[match.end() :], ""
-    if title and fold(rest).startswith(title) and len(fold(rest)) == len(rest):
-        written, rest = rest[: len(title)], rest[len(title) :]
-    elif match["word"] is None:
-        return rest if "." in match["number"] and _SENTENCE.match(rest) else text
-    cut = re.match(r"\s*[:.\n–-]\s*(?=\S)", rest)
-    if cut is None and (written.isupper() or " " in written):  # "VAST BEWONEN Wordt de woning ..."
-        cut = re.match(r"\s+(?=[A-Z])", rest)
-    return rest[cut.end() :] if cut else text
 
 
 def _concepts_over(vocabulary: Vocabulary, *tables: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
@@ -210,6 +191,16 @@ def _headings(article: Article) -> tuple[str, ...]:
         return (article.title,) if article.title else ()
     forms = (f"Artikel {article.number}", f"Art. {article.number}", article.number, f"§ {article.number}")
     return (*(f"{form} {article.title}" for form in forms), *forms)
+
+
+def _titles(articles: Sequence[Article]) -> dict[str, frozenset[int]]:
+    """Title -> positions of the articles that have it."""
+    found: dict[str, frozenset[int]] = {}
+    for position, article in enumerate(articles):
+        if article.title:
+            key = normalise_key(article.title)
+            found[key] = found.get(key, frozenset()) | {position}
+    return found
 
 
 def _others(statements: Sequence[Statement], own: Statement) -> frozenset[str]:

@@ -83,7 +83,17 @@ def in_context(proofs: Sequence[StatementProof], sources: Sources) -> tuple[Stat
         before = found[-1].article if found and found[-1].holds else None
         taken_up = proof if before is None else _taken_up(proof, before, sources)
         found.append(_of_same_duty(taken_up, found[-1].statement) if found else taken_up)
+    if len(found) > 1 and not found[0].holds and _is_title(found[0].statement, found[1], sources):
+        found[0] = StatementProof(found[0].statement, None, Proof(1.0, (), ()), literal=True)
     return tuple(found)
+
+
+def _is_title(statement: Statement, following: StatementProof, sources: Sources) -> bool:
+    """Whether a sentence is but the title of the article that says the one behind it; one that grants or denies
+    something must stand before the very words of that article."""
+    entitled = sources.titles.get(statement.key, frozenset()) if following.holds else frozenset()
+    claims = bool(statement.covers or statement.negations)
+    return any(sources.articles[at] is following.article for at in entitled) and (following.literal or not claims)
 
 
 def _of_same_duty(proof: StatementProof, before: Statement) -> StatementProof:

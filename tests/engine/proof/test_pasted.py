@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hienfeld.engine.proof.pasted import Pasted, letters
+from hienfeld.engine.proof.letters import letters
+from hienfeld.engine.proof.pasted import Pasted
 from hienfeld.engine.types import Article, Clause
 from tests.engine.running import HARMFUL, advice_per_text, analyse_texts
 
