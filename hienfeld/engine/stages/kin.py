@@ -17,6 +17,7 @@ from hienfeld.engine.stages.wordings import CROWD, RECURS, SAYS_LITTLE, Polarity
 
 SHARED = 2  # words that two groups must share
 ALIKE = 0.5  # share of the weight of their words that must be shared; the fewer groups have a word, the more it weighs
+BEGINNING = 6  # letters by which an abbreviation is known: "noodverl.", "europanr."
 WITHIN = 0.7  # of the one that says least; enough to be counted together, not to be one
 FEW = 50  # groups below which how many have a word tells little
 
@@ -39,7 +40,9 @@ def kin_of(cores: Sequence[Core]) -> tuple[tuple[int, ...], ...]:
     come back, since that is a clause of its own."""
     kin: list[list[int]] = [[] for _ in cores]
     in_words = [replace(core, tokens=core.stems) for core in cores]
-    for one, other in sorted({*_pairs(cores, _count_together), *_pairs(in_words, _count_together)}):
+    begun = [replace(core, tokens=frozenset(word[:BEGINNING] for word in core.tokens | core.stems)) for core in cores]
+    ways = (_pairs(said, _count_together) for said in (cores, in_words, begun))
+    for one, other in sorted(set[tuple[int, int]]().union(*ways)):
         kin[one].append(other)
         kin[other].append(one)
     return tuple(map(tuple, kin))
@@ -64,18 +67,26 @@ def _pairs(cores: Sequence[Core], are_kin: Callable[[Core, Core, Weights], bool]
 
 def _are_kin(one: Core, other: Core, weight: Weights) -> bool:
     shared, mine, theirs = _weighed(one, other, weight)
-    return 2 * shared >= ALIKE * (mine + theirs) > 0
+    return one.polarity[:2] == other.polarity[:2] and 2 * shared >= ALIKE * (mine + theirs) > 0
 
 
 def _count_together(one: Core, other: Core, weight: Weights) -> bool:
+    if _denies(one) != _denies(other):
+        return False
     shared, mine, theirs = _weighed(one, other, weight)
     return 2 * shared >= ALIKE * (mine + theirs) > 0 or shared >= WITHIN * min(mine, theirs) > 0
 
 
+def _denies(core: Core) -> bool:
+    """Whether it denies cover, or something: "niet verzekerd", or "niet" with a word nobody knows."""
+    covers, negations = core.polarity[:2]
+    return covers == ("-",) or (not covers and negations % 2 == 1)
+
+
 def _weighed(one: Core, other: Core, weight: Weights) -> tuple[float, float, float]:
-    """The weight of what both say, of the one and of the other; nothing for groups that cannot be kin."""
+    """The weight of what both say, of the one and of the other; nothing where they share next to nothing."""
     mine, theirs = one.tokens - SAYS_LITTLE, other.tokens - SAYS_LITTLE
-    if len(mine & theirs) < SHARED or one.polarity[:2] != other.polarity[:2]:
+    if len(mine & theirs) < SHARED:
         return 0.0, 0.0, 0.0
     shared, ours, other_words = (math.fsum(weight[token] for token in said) for said in (mine & theirs, mine, theirs))
     return shared, ours, other_words

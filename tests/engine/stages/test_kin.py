@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hienfeld.engine.stages.kin import Core, kin_of, kin_pairs
+from hienfeld.engine.stages.wordings import Polarity
 from hienfeld.engine.types import Analysis, Message
 from tests.engine.running import analyse_texts, articles
 
@@ -14,9 +15,7 @@ NONE = ((), 0, (), False)
 GRANTS, DENIES = (("+",), 0, (), False), (("-",), 0, (), False)
 
 
-def core(
-    words: str, rows: int = 12, polarity: tuple[tuple[str, ...], int, tuple[str, ...], bool] = NONE, stems: str = ""
-) -> Core:
+def core(words: str, rows: int = 12, polarity: Polarity = NONE, stems: str = "") -> Core:
     return Core(frozenset(words.split()), polarity, rows, frozenset(stems.split()))
 
 
@@ -46,6 +45,19 @@ def test_a_wording_that_says_less_is_counted_with_the_fuller_one_but_not_joined(
 def test_kin_are_known_by_their_words_too() -> None:
     cores = [core("kind plats", stems="kindplats lrk"), core("kindplats lrknummer", stems="kindplats lrk")]
     assert kin_of(cores) == ((1,), (0,))
+
+
+def test_abbreviations_are_known_by_how_they_begin() -> None:
+    cores = [core("noodverlicht testen"), core("noodverl testen", 3)]
+    assert kin_of(cores) == ((1,), (0,))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kin"), [(DENIES, ((), 1, (), False), True), (GRANTS, NONE, True), (GRANTS, DENIES, False)]
+)
+def test_who_denies_is_counted_with_who_denies(one: Polarity, other: Polarity, kin: bool) -> None:
+    cores = [core("graffiti gevel", polarity=one), core("graffiti gevel zolder", 4, polarity=other)]
+    assert kin_of(cores) == (((1,), (0,)) if kin else ((), ()))
 
 
 def test_a_word_that_few_groups_have_tells_more() -> None:
