@@ -57,6 +57,9 @@ _ITEM = re.compile(r"^\s*(?:\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]|[-–—•*])\s
 
 
 _FIGURED = re.compile(r"\d")
+# "is verzekerd als:" asks for all that follows, "is niet verzekerd als:" for one of it
+_ALL_OF = re.compile(r"(?<!niet )(?<!geen )\b(?:verzekerd|gedekt|vergoed) (?:als|indien|mits|wanneer)$")
+_AND = re.compile(r",? en$")
 # "Gedekt is: a. brand; b. storm." on one line
 _INLINE = re.compile(r":\s+\(?[a1][.)]\s+[^;\n]+;\s+\(?[b2][.)]\s")
 _DASHED = re.compile(r"\s*[-–•]\s")
@@ -75,6 +78,7 @@ def unfold_lists(text: str) -> str:
     """``text`` with each item of a list written out after its introduction, one sentence a line.
 
     "Gedekt is schade door:\\na. brand;\\nb. storm." -> "Gedekt is schade door brand.\\nGedekt is schade door storm."
+    Conditions that must all be met stay together: "Brand is verzekerd als:\\n- ..." is one sentence.
     """
     lines: list[str] = []
     intro = first = ""
@@ -82,7 +86,11 @@ def unfold_lists(text: str) -> str:
         item = _ITEM.match(line) if intro else None
         first = first or (item.group() if item else "")
         if item and not is_paragraph(item.group(), first):
-            lines.append(f"{intro} {_ITEM.sub('', line).strip().rstrip(';,.')}.")
+            said = _ITEM.sub("", line).strip().rstrip(";,.")
+            if lines and lines[-1].startswith(intro) and len(lines[-1]) > len(intro) + 1 and _ALL_OF.search(intro):
+                lines[-1] = f"{_AND.sub('', lines[-1].rstrip('.'))} en {said}."
+            else:
+                lines.append(f"{intro} {said}.")
             continue
         intro = line.strip()[:-1] if line.rstrip().endswith(":") else ""
         first = ""

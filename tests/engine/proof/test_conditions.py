@@ -117,3 +117,34 @@ def test_what_a_second_clause_leaves_out_is_cover() -> None:
 )
 def test_a_sentence_without_a_word_of_its_own_is_proven_by_its_context(text: str, advice: str) -> None:
     assert advice_per_text(analyse_texts([text], CONDITIONS))[text].shown == advice
+
+
+CUMULATIVE = articles(
+    {
+        "2.1 Vuur": "Open vuur op het toneel is alleen verzekerd als:\n- de gemeente toestemming heeft gegeven;\n"
+        "- een brandwacht aanwezig is; en\n- de decors brandvertragend zijn gemaakt.",
+        "2.2 Koets": "De koets is niet verzekerd als:\n- de koetsier dronken is;\n- de lantaarns kapot zijn.",
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "covered"),
+    [
+        ("Open vuur op het toneel is alleen verzekerd als de gemeente toestemming heeft gegeven.", False),
+        (
+            "Open vuur op het toneel is verzekerd als de gemeente toestemming heeft gegeven en de decors"
+            " brandvertragend zijn gemaakt.",
+            False,
+        ),
+        (
+            "Open vuur op het toneel is alleen verzekerd als de gemeente toestemming heeft gegeven, een brandwacht"
+            " aanwezig is en de decors brandvertragend zijn gemaakt.",
+            True,
+        ),
+        ("De koets is niet verzekerd als de lantaarns kapot zijn.", True),
+    ],
+)
+def test_a_list_of_conditions_for_cover_is_said_whole(text: str, covered: bool) -> None:
+    advice = advice_per_text(analyse_texts([text], CUMULATIVE))[text]
+    assert (advice.code in HARMFUL) is covered
