@@ -48,12 +48,11 @@ FLOORS = {
     "garage_drone_apotheek": (0.870, 0.885, 0.825, 1.0, 0.905, 0.985),
     "uitzend_woonboot_sport": (0.895, 0.910, 0.860, 1.0, 0.940, 0.975),
     "taxi_monument_product": (0.875, 0.890, 0.820, 1.0, 0.920, 0.960),
+    "oldtimer_kinderopvang_schoonmaak": (0.900, 0.910, 0.860, 1.0, 0.930, 0.905),
+    "vve_camper_bakkerij": (0.885, 0.915, 0.845, 1.0, 0.935, 0.985),
     "examples": (0.940, 0.955, 0.930, 1.0, 0.965, 0.985),
 }
-NOT_YET_MEASURED: set[str] = {
-    "oldtimer_kinderopvang_schoonmaak",
-    "vve_camper_bakkerij",
-}  # sets whose labels landed before any run; floors follow from the first one
+NOT_YET_MEASURED: set[str] = set()  # sets whose labels landed before any run; floors follow from the first one
 LARGEST_DROP = 0.06  # of strict, against the mean of the other sets
 NOT_YET_LEVEL: dict[str, float] = {}  # sets that lie further below, and how far; lower them as the engine learns
 
