@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from hienfeld.engine.facts import Fact
 from hienfeld.engine.facts.compare import missing_facts, says_all
@@ -17,6 +18,7 @@ from hienfeld.engine.types import Difference
 
 LIMITING_KINDS = frozenset(("amount", "percentage", "term", "measure", "date", "time"))
 ALWAYS_BINDING = frozenset(("percentage", "amount", "date", "time", "term"))  # whatever role they have
+BINDING = frozenset(("when", "if", "except"))
 TIED = frozenset(("when", "if", "except", "adjunct"))  # parts that say something of another part
 # Whom a sentence is about may be left out: the policy itself says it.
 PARTIES = frozenset(("verzekeringnemer", "verzekeringnemers", "verzekeraar", "verzekeraars", "maatschappij"))
@@ -34,6 +36,7 @@ _LIMITS_A_RIGHT = re.compile(
     r"\b(?:mits|tenzij|behalve|alleen|uitsluitend|slechts|enkel|voor ?zover|op voorwaarde dat)\b", re.ASCII
 )
 _ONLY = re.compile(r"\b(?:alleen|uitsluitend|slechts|enkel|louter|pas|beperkt)\b", re.ASCII)
+_BUT_DOES = re.compile(r",(?: maar| doch)? [^,;:.]{2,60} wel\W*$", re.ASCII)
 _RUN = re.compile(r"[\w-]+", re.ASCII)
 RARE = 2.0  # words of at least this weight qualify; lighter ones ("schade") stand in many sentences
 QUALIFIES = 1.5  # in a condition also more common words do
@@ -75,6 +78,8 @@ def _dropped_conditions(held: Held, source: Statement) -> Iterator[Difference]:
         unsaid = "if" in part.markers and not held.said & set(part.concepts) and not refers_back
         if part.concepts and (left_out or unsaid):
             yield Difference("condition", "", " ".join(part.words))
+    yield from _dropped_bare(held, source)
+    yield from _turned_within(held, source)
     near = [p for p in source.parts if not p.concepts or p in held.used or "adjunct" in p.markers]
     parallel = dict(_parallel(source, held.said))
     facts = [f for p in near if p not in parallel for f in p.facts if not _of_another(f, p, held.said)]
@@ -84,6 +89,31 @@ def _dropped_conditions(held: Held, source: Statement) -> Iterator[Difference]:
         return says_all(fact, source, held.statement.text)
 
     yield from (Difference(f.kind, "", f.shown) for f in missing_facts(limits, held.statement.facts, says_enough))
+
+
+def _dropped_bare(held: Held, source: Statement) -> Iterator[Difference]:
+    """A condition or exception in words that carry nothing by themselves ("zolang u er bij bent"), in a text with fewer
+    of them."""
+    ours = sum(bool(p.markers & BINDING) for p in held.statement.parts)
+    theirs = [p for p in source.parts if p.markers & BINDING]
+    # "behalve" before "voor zover ..." only leads to it
+    leads = [p for p, after in pairwise(source.parts) if after.markers & BINDING]
+    bare = [p for p in theirs if not p.concepts and not any(p is one for one in leads)]
+    if bare and ours < len(bare) + sum(p in held.used for p in theirs if p.concepts):
+        yield Difference("condition", "", NAMES["except" if "except" in bare[0].markers else "when"])
+
+
+def _turned_within(held: Held, source: Statement) -> Iterator[Difference]:
+    """ "Slepen van een schip is niet verzekerd, maar hulp aan een schip in nood wel": what the second half grants is of
+    what the first denies, and the text says only that."""
+    if "-" not in source.covers or held.statement.covers != {"-"} or "except" in held.statement.markers:
+        return
+    does = _BUT_DOES.search(fold(source.text)) and not _BUT_DOES.search(fold(held.statement.text))
+    for part in source.parts:
+        of_it = any(c in held.said and held.weight(c) >= RARE for c in part.concepts)
+        grants = part.cover == "+" or (does and part is source.parts[-1])
+        if grants and of_it and not held.said.issuperset(part.concepts):
+            yield Difference("scope", "", NAMES["except"])
 
 
 def _parallel(source: Statement, said: frozenset[str]) -> Iterator[tuple[Part, frozenset[str]]]:

@@ -14,6 +14,7 @@ from hienfeld.engine.language.statements import Statement
 from hienfeld.engine.proof import otherwise
 from hienfeld.engine.proof.cover import MANY, Claim, Found, Group, Proof, Unit
 from hienfeld.engine.proof.sources import ProvableArticle, Sources
+from hienfeld.engine.proof.taken_back import taken_back
 from hienfeld.engine.rules.confidence import FIGURES, OPEN
 from hienfeld.engine.rules.wording import article_source, spell_differences
 from hienfeld.engine.text import fold
@@ -85,7 +86,17 @@ def in_context(proofs: Sequence[StatementProof], sources: Sources) -> tuple[Stat
         found.append(_of_same_duty(taken_up, found[-1].statement) if found else taken_up)
     if len(found) > 1 and not found[0].holds and _is_title(found[0].statement, found[1], sources):
         found[0] = StatementProof(found[0].statement, None, Proof(1.0, (), ()), literal=True)
-    return tuple(found)
+    return tuple(_without_exception(proof, found, sources) for proof in found)
+
+
+def _without_exception(proof: StatementProof, text: Sequence[StatementProof], sources: Sources) -> StatementProof:
+    """``proof``, which holds only where the text also says what the article takes back in its next sentence. The very
+    words of the article are a part of it, and may go by themselves."""
+    if not proof.holds or proof.literal or proof.article is None:
+        return proof
+    others = [other.statement for other in text if other is not proof]
+    differences = tuple(taken_back(proof.statement, others, proof.article.statements, sources.weight))
+    return replace(proof, proof=Proof(proof.proof.share, (), differences)) if differences else proof
 
 
 def _is_title(statement: Statement, following: StatementProof, sources: Sources) -> bool:
