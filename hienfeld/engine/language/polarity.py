@@ -41,7 +41,9 @@ _NOT_AT_THE_END = re.compile(
     r"\b(?:vergoed(?:en|t)|dekken|dekt|beta(?:len|alt)|ke(?:ren|ert))\b.* (?:niet|nooit|niets)$", re.ASCII
 )
 _WITHOUT = re.compile(r"\bzonder\b", re.ASCII)
-_RESTRICTS = re.compile(r"\b(?:alleen|uitsluitend|slechts|enkel|louter|pas|beperkt)\b", re.ASCII)
+# "met een pas" is what opens a gate.
+_A_PASS = "".join(rf"(?<!\b{word} )" for word in ("een", "de", "uw", "die", "deze", "geldige"))
+_RESTRICTS = re.compile(rf"\b(?:alleen|uitsluitend|slechts|enkel|louter|{_A_PASS}pas|beperkt)\b", re.ASCII)
 _EXTENDS = re.compile(
     r"\b(?:ookals|ook in geval van|zelfs|ongeacht|hoe dan ook|(?:hoe|wie|wat|waar|welke) [^,;]{0,40} ook"
     r"|onbeperkt|hoewel|ofschoon|al zouden|al zou"

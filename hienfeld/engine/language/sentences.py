@@ -26,7 +26,7 @@ _UNSPACED = re.compile(r"(?<=[a-z]{2}[.;])(?=[A-Z][a-z]+[ ,])")
 _SMALL = re.compile(
     r"(?:(?<=[a-z]{4}\.)|(?<=\d{3}\.)) +(?=(?:de|het|een|er|dit|deze|bij|tijdens|voor|na|op|in|is|wordt|worden|wij|we"
     r"|u|uw|zij|schade|diefstal|kosten|aanspraken|andere|daarvoor|daarbij|hiervoor|ontbreekt|blijft|verder|rondom|binnen"
-    r"|buiten|alle|elke) )"
+    r"|buiten|alle|elke|dat|die|geldt|geen|niet|hiervan|daarvan|vervalt) )"
 )
 # Abbreviations of words that a sentence may end with.
 _MAY_END = re.compile(

@@ -24,9 +24,11 @@ from hienfeld.engine.proof.crossings import crossed_cases, crossed_roles, crosse
 from hienfeld.engine.proof.fields import field_kinds, left_blank, name_fields, not_filled_in
 from hienfeld.engine.proof.fillings import Written, name_length, written
 from hienfeld.engine.proof.held import NAMES
+from hienfeld.engine.proof.in_place import in_place
 from hienfeld.engine.proof.opposites import swapped
 from hienfeld.engine.proof.payments import payments
 from hienfeld.engine.proof.places import other_places
+from hienfeld.engine.proof.remarks import remarks
 from hienfeld.engine.proof.roles import exchanged
 from hienfeld.engine.proof.scope import COMPARISONS, SAYS_MORE, cover_words, in_conditions, joining
 from hienfeld.engine.proof.shares import Side, share
@@ -37,7 +39,6 @@ from hienfeld.engine.proof.verb_forms import verb_forms
 from hienfeld.engine.types import Difference
 
 LONGEST_FILL = 12  # words that a field in square brackets may hold
-MOST_LOST = 1  # words of the clause that may be missing beside a field: a typing error, not half a sentence
 ROUNDING = 1e-9  # more than the last digits of a share can make
 TELLING = COMPARISONS | frozenset(("restrict", "except", "without", "extend", "before", "after"))
 _SAYS_WHEN = frozenset(("when", "if"))
@@ -163,7 +164,7 @@ def liken(text: TextWords, clause: ClauseWords, weight: Weight, least: float = 0
     if harmonic_mean(text_share, 1.0) < least - ROUNDING:  # however much of the clause the text has
         return None
     clause_share, lacking = share(clause.side, side)
-    if len(statements) > len(clause.said.statements):
+    if len(statements) >= max(2, len(clause.said.statements)):
         extra = (*extra, *_said_again(side, clause.side))
     return Likeness(text_share, clause_share, extra, lacking, ())
 
@@ -194,15 +195,20 @@ def _filled(text: TextWords, clause: ClauseWords, ends: Sequence[int]) -> frozen
     # Whoever begins with a capital gives one to a name as well: not to "jonge bestuurders".
     cased = text.said.text[:1].isupper() and not text.said.text.isupper()
     for_names = {at for at, name in zip(places, clause.for_names, strict=False) if name and cased}
-    # What says all of the clause may say it in another order.
-    whole = set(clause.concepts) <= {FIELD, *concepts}
+    asked, told = Counter(clause.concepts), Counter(concepts)
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, concepts, clause.concepts, autojunk=False).get_opcodes():
-        elsewhere = {FIELD, *concepts[:i1], *concepts[i2:]} if whole else {FIELD}
-        own = sum(concept not in elsewhere for concept in clause.concepts[j1:j2])  # what the filling would take along
         fields = for_words & set(range(j1, j2))
-        if tag == "replace" and fields and i2 - i1 <= LONGEST_FILL and own <= MOST_LOST:
+        if tag != "replace" or not fields or i2 - i1 > LONGEST_FILL:
+            continue
+        # A word that the clause has here may stand elsewhere in the text, but must not be what the filling replaces:
+        # "gereinigd door Kiwa" where it is "gekeurd door [instantie]", though both speak of a keuring later on.
+        outside, first = told - Counter(concepts[i1:i2]), min(fields)
+        lost = [at for at in range(j1, j2) if clause.concepts[at] != FIELD]
+        if all(outside[c] >= (asked[c] if at < first else 1) for at in lost if (c := clause.concepts[at])):
             end = min([i2, *(end for end in ends if end > i1)])
             end = i1 + name_length(words[i1:end], text.written[i1:end])
+            if any(word.apart for word in text.written[i1 + 1 : end]):  # "Oude tekst: Kramer is eigenaar"
+                continue
             if not fields <= for_names or any(word.capital for word in text.written[i1:end]):
                 found.update(range(i1, end))
     return frozenset(found)
@@ -241,7 +247,9 @@ def _differences(text: Said, clause: Said) -> tuple[Difference, ...]:
     found += [Difference("scope", "", NAMES[mark]) for mark in sorted(theirs - ours)]
     found += [*_more(text, clause), *swapped(text.statements, clause.statements)]
     found += crossed_sentences(text.statements, clause.statements)
-    return (*found, *_duty(text, clause), *_parties(text, clause), *small_words(text.text, clause.text))
+    found += [*small_words(text.text, clause.text), *in_place(text.text, clause.text)]
+    found += remarks(text.statements, clause.statements)
+    return (*found, *_duty(text, clause), *_parties(text, clause))
 
 
 def _more(text: Said, clause: Said) -> Iterator[Difference]:

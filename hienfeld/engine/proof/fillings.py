@@ -35,6 +35,7 @@ class Written:
 
     capital: bool  # begins with a capital or a digit, and would not do so anyhow
     joined: bool  # nothing but what names hold stands between it and the word before
+    apart: bool = False  # a colon stands between it and the word before
 
 
 def written(statements: Iterable[Statement]) -> list[Written]:
@@ -58,8 +59,9 @@ def _of_sentence(statement: Statement) -> list[Written]:
             continue
         numbered = place + 1 < len(tokens) and _NUMBER.fullmatch(tokens[place + 1]) is not None
         numbered = numbered and not _MANNER.fullmatch(tokens[place])  # "herroepelijk J. de Vries"
-        between = (token for words in said[last + 1 : place] for token in words)
-        found.append(Written(capital[place] or numbered, all(token in _WITHIN_NAMES for token in between)))
+        between = [token for words in said[last + 1 : place] for token in words]
+        joined = all(token in _WITHIN_NAMES for token in between)
+        found.append(Written(capital[place] or numbered, joined, ":" in tokens[last + 1 : place]))
         last = place
     return found
 

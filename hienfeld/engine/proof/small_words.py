@@ -37,6 +37,7 @@ _NO_NAME = {
         "onbekend": "onbekend onbekende",
         "verzekerde": "verzekerde verzekerden verzekeringnemer verzekeringnemers",
         "buitenshuis": "buitenshuis binnenshuis",
+        "enzovoort": "enzovoort enz etc etcetera dergelijke dergelijks soortgelijke vergelijkbare vergelijkbaar",
     }.items()
     for word in words.split()
 }
@@ -53,6 +54,8 @@ def small_words(text: str, clause: str) -> Iterator[Difference]:
     """How ``text`` says otherwise than ``clause``: "en" for "of", whose a thing is, and beside a filled field a word
     that no name has."""
     ours, theirs = (_counts(_FIELDS.sub(" ", said)) for said in (text, clause))
+    for counts in (ours, theirs):
+        counts["of"] += counts.pop("en/of", 0)  # either will do, as with "of"
     for mine, other in (("of", "en"), ("en", "of")):
         if ours[mine] > theirs[mine] and ours[other] < theirs[other]:
             yield Difference("scope", mine, other)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,13 +11,19 @@ from hienfeld.engine.proof.clause import Likeness, Said, TextWords, liken, with_
 from hienfeld.engine.proof.sources import ProvableClause, Sources
 from hienfeld.engine.rules.confidence import OPEN
 from hienfeld.engine.rules.wording import clause_source, spell_differences
+from hienfeld.engine.text import fold
 from hienfeld.engine.types import Advice, AdviceCode, Difference, Evidence, Message, Scores
 
 RESEMBLES = 0.5  # from this likeness on a text is about the clause (library deviations start at 0.54 on the dev set)
 PART_OF_IT = 0.3  # below this likeness no run of a text's sentences is looked at as the clause itself
 ALIKE = 0.85  # below this a text that differs in no fact still differs in wording too much to replace
-COMMON = 0.04  # words in at least this share of all source sentences may differ ("schade door diefstal", "diefstal")
-
+COMMON = 0.04  # words in at least this share of all source sentences may be left out ("schade door diefstal")
+# An acronym behind words with the same first letter.
+_ACRONYM = re.compile(r"\b([A-Z])[\w-]*(?: [\w-]+){1,6} \((?=\1)(?P<acronym>[A-Z]{2,6})\)")
+# What tells which of a thing: "een bevoegde medewerker", "schriftelijke toestemming".
+_QUALIFIES = re.compile(
+    r"[a-z]+(?:lijke?|ige?|bare?|loze?|sche?|eerde?|elde?)|(?:ge|be|ver|ont|on)[a-z]{2,}(?:te?|de?|en)"
+)
 
 Likest = list[tuple[int, Likeness]]  # positions of clauses, and how like they are
 
@@ -55,7 +62,7 @@ class Library:
             ties = [(at, with_differences(likeness, text, sources.clause_words[at].said)) for at, likeness in ties]
         position, likeness = next((tie for tie in ties if not tie[1].differences), ties[0])
         clause = sources.clauses[position]
-        return ClauseMatch(clause, likeness, _is_same(likeness, sources), "[" in clause.clause.text)
+        return ClauseMatch(clause, likeness, _is_same(likeness, Said(statements), sources), "[" in clause.clause.text)
 
 
 def _likest(statements: Sequence[Statement], candidates: Sequence[int], sources: Sources) -> Likest:
@@ -81,21 +88,27 @@ def clause_within(statements: Sequence[Statement], match: ClauseMatch | None, so
         for start in range(len(statements) - length + 1):
             run = TextWords.of(statements[start : start + length], sources.weight)
             likeness = liken(run, clause, sources.weight, ALIKE)
-            if likeness is None or not _is_same(likeness, sources):
+            if likeness is None or not _is_same(likeness, run.said, sources):
                 continue
             if not with_differences(likeness, run.said, clause.said).differences:
                 return range(start, start + length)
     return range(0)
 
 
-def _is_same(likeness: Likeness, sources: Sources) -> bool:
+def _is_same(likeness: Likeness, text: Said, sources: Sources) -> bool:
+    """Whether nothing tells a text from a clause but that it leaves out what every other sentence of these sources is
+    about: "schade" of "schade door diefstal". A word more, or one in the place of another, says something else however
+    common it is."""
     if likeness.differences or likeness.alike < ALIKE:
         return False
-    return all(sources.is_common(word, COMMON) or _is_acronym(word) for word in (*likeness.extra, *likeness.lacking))
+    if likeness.extra and not all(_is_explained(word, text.text) for word in likeness.extra):
+        return False
+    return all(sources.is_common(word, COMMON) and not _QUALIFIES.fullmatch(word) for word in likeness.lacking)
 
 
-def _is_acronym(word: str) -> bool:
-    return len(word) <= 5 and not any(vowel in word for vowel in "aeiouy")
+def _is_explained(word: str, text: str) -> bool:
+    """Whether ``word`` is an acronym in brackets behind what it stands for: "Politiekeurmerk Veilig Wonen (PKVW)"."""
+    return any(fold(found["acronym"]) == word for found in _ACRONYM.finditer(text))
 
 
 def advise(match: ClauseMatch | None, scores: Scores | None) -> Advice | None:
