@@ -26,8 +26,14 @@ _AGES = (
     r"(?:\d{1,2}|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien"
     r"|(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)[eë]n)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig))"
 )
+_SO_OFTEN = r"(?<!maximaal )(?<!minimaal )(?<!minstens )(?<!hoogstens )(?<!hoogste )(?<!minste )(?<!dan )(?<!slechts )"
 # sign that must stand in a sentence, pattern, form
 _LINES = (
+    (
+        "per jaar",
+        *_line(rf"{_SO_OFTEN}\b(?:(?:[eé][eé]n|1) (?:keer|maal)|eenmaal|1 ?x) per jaar\b", "eens per jaar"),
+    ),
+    ("nog ", *_line(r"\bnog [eé][eé]n (?:keer|maal)\b", "opnieuw")),
     ("ingang", *_line(r"\bmet ingang van (?=(?:de|het|die|dat|deze|een|heden|vandaag) |\d)", "vanaf ")),
     ("halfj", *_line(r"\bhalfjaarlijkse?\b", "elk half jaar")),
     (

@@ -22,6 +22,7 @@ _GRANTS = re.compile(
     r"|\buit(?:ge)?ke(?:erd|ren|ert)\b|\bke(?:ren|ert)\b(?=.*\buit\b)|\b(?:(?:wij|we) betalen|betalen (?:wij|we)"
     r"|betaalt de verzekeraar|(?:wordt|worden) betaald)\b(?! geen premie)|\bbetal(?:en|t)\b(?= (?:\w+ )?(?:schade"
     r"|uitkering|vergoeding)\b)"
+    r"|\b(?:wij|we) verzekeren\b|\bverzekeren (?:wij|we)\b"
     r"|\bwij dekken\b|\bdekken wij\b|\bdekt (?:de|deze) verzekering\b|\b(?:de|deze) verzekering dekt\b"
     r"|\bverle(?:en|nen|end|ent)\w*\b|\bmeeverzekerde?\b|\b(?:verzekering|polis) (?:geldt|is van kracht)\b(?! voor *#)",
     re.ASCII,
@@ -38,7 +39,7 @@ _NO_COVER = re.compile(
     re.ASCII,
 )
 _NOT_AT_THE_END = re.compile(
-    r"\b(?:vergoed(?:en|t)|dekken|dekt|beta(?:len|alt)|ke(?:ren|ert))\b.* (?:niet|nooit|niets)$", re.ASCII
+    r"\b(?:vergoed(?:en|t)|verzekeren|dekken|dekt|beta(?:len|alt)|ke(?:ren|ert))\b.* (?:niet|nooit|niets)$", re.ASCII
 )
 _WITHOUT = re.compile(r"\bzonder\b", re.ASCII)
 # "met een pas" is what opens a gate.
@@ -110,7 +111,12 @@ _LESS = re.compile(r"\b(?:minder|lager|korter|kleiner|eerder) dan\b(?! *#)", re.
 _NOT_BEFORE = re.compile(r"\b(?:niet|nooit) $", re.ASCII)
 _MAY = re.compile(r"\b(?:mag|mogen|kan|kunt|kunnen|toegestaan|bevoegd)\b", re.ASCII)
 _MUST = re.compile(r"\b(?:moet|moeten|dient|dienen|verplicht|gehouden|verplichting)\b", re.ASCII)
-_ACTOR = re.compile(r"\b(?:(u|je|verzekerde|verzekeringnemer)|(wij|we|ons|verzekeraar|maatschappij))\b", re.ASCII)
+_ACTOR = re.compile(
+    r"\b(?:(?P<to>(?:aan|bij|naar) (?:ons|(?:de )?(?:verzekeraar|maatschappij)))"
+    r"|(?P<insured>u|je|verzekerde|verzekeringnemer)"
+    r"|wij|we|ons|verzekeraar|maatschappij)\b",
+    re.ASCII,
+)
 
 # Where a sentence falls into parts: before a subordinating marker and at punctuation.
 _PARTS = re.compile(
@@ -231,13 +237,15 @@ _NEUTRAL = {
     "insured": re.compile(
         r"\b(?:u|je) (?:krijgt|ontvangt)\b|\b(?:krijgt|ontvangt) (?:u|je)\b"
         r"|\b(?:wij|we) [a-z]+ (?:u|je)\b|\b[a-z]+ (?:wij|we) (?:u|je)\b"  # to whom it is done
+        r"|\b(?:(?:u|je) bent|bent (?:u|je))(?= [^,;:]{0,80}\b(?:mee|mede)?verzekerd\b)"
         r"|(?:\b(?:u|je) he(?:bt|eft)|\bhe(?:bt|eft) (?:u|je))\b"
         r"(?= (?:(?:dan|ook|daarom|alleen|geen|wel|een|het) )*(?:recht|eigen|dekking|aanspraak)\b)",
         re.ASCII,
     ),
     "insurer": re.compile(
         r"\b(?:wij|we) (?:vergoeden|betalen|keren|verlenen|verzekeren|dekken)\b"
-        r"|\b(?:vergoeden|betalen|keren|verlenen|verzekeren|dekken) (?:wij|we)\b",
+        r"|\b(?:vergoeden|betalen|keren|verlenen|verzekeren|dekken) (?:wij|we)\b"
+        r"|\b(?:(?:wij|we) geven|geven (?:wij|we))(?= (?:[a-z]+ ){0,3}(?:dekking|vergoeding|uitkering)\b)",
         re.ASCII,
     ),
 }
@@ -257,8 +265,8 @@ def parties(part: str) -> tuple[tuple[int, int], tuple[int, int]]:
 
 
 def actor(part: str) -> str:
-    """Who acts: "insured", "insurer" or "" (the first one named)."""
+    """Who acts: "insured", "insurer" or "" (the first one named); "to_insurer" when that is whom it is done to."""
     match = _ACTOR.search(part)
     if match is None:
         return ""
-    return "insured" if match.group(1) else "insurer"
+    return "insured" if match["insured"] else "to_insurer" if match["to"] else "insurer"

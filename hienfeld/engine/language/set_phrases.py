@@ -9,10 +9,18 @@ import re
 
 from hienfeld.engine.language.telling import Rewriting
 
+_TO_DO = r"(?:(aan|af|bij|door|in|mee|na|om|op|over|terug|toe|uit|vast|voor|weg) )?te ([a-z]{3,}en)"
 _CANONICAL = (
     (re.compile(r"\b(harde|zachte|rieten) dekking\b", re.ASCII), r"\1 dakbedekking"),
     (re.compile(r"\b(?:in verband(?: (?:staa|sto)\w+)?|verband (?:houd|hield)\w*|(?:houd|hield)\w* verband|samenhang\w*"
-        r"|te maken he(?:eft|bben|bt))(?= met\b)", re.ASCII), "verband"),
+        r")(?= met\b)", re.ASCII), "verband"),
+    (re.compile(r"\bte maken (?:he(?:eft|bben|bt)|krijgt|krijgen)\b", re.ASCII), "verband"),
+    (re.compile(r"\b(?:he(?:eft|bben|bt)|krijgt|krijgen)\b([^,;:]{0,60}?) te maken(?= met\b)", re.ASCII),
+        r"\1 verband"),
+    # "de kosten om puin op te ruimen en af te voeren": what is done is a noun in "de kosten van het opruimen van puin"
+    (re.compile(rf"\bkosten om ([^,;:]{{0,60}}?) ?\b{_TO_DO}(?: en {_TO_DO})\b", re.ASCII),
+        r"kosten van het \2\3 en \4\5 van \1"),
+    (re.compile(rf"\bkosten om ([^,;:]{{0,60}}?) ?\b{_TO_DO}\b", re.ASCII), r"kosten van het \2\3 van \1"),
     (re.compile(r"(#\d+#)(?: (?:of|en) (?:ouder|meer|langer|hoger|groter|later|jonger|minder|korter|lager|kleiner"
         r"|eerder))\b", re.ASCII), r"\1"),
     (re.compile(r"\b(?:wat|welke) (?:ook )?(?:(?:de|daarvan de|daarvan) )?(?:oorzaak|reden)"
@@ -33,6 +41,12 @@ _CANONICAL = (
     (re.compile(r"\bboven (?=#\d+#)", re.ASCII), ""),  # said by the role of the figure
     (re.compile(r"\b(aan|af|bij|door|in|mee|na|om|op|over|terug|toe|uit|vast|voor|weg) te ([a-z]{3,}en)\b",
         re.ASCII), r"\1\2"),
+    (re.compile(r"\b(achter|bekend|deel|dicht|droog|goed|leeg|los|neer|open|plaats|samen|schoon|stil|stop|vrij) te"
+        r" (blijven|breken|doen|halen|houden|keuren|komen|koppelen|laten|leggen|liggen|lopen|maken|nemen|pompen|staan"
+        r"|stellen|vinden|voegen|werken|zetten)\b", re.ASCII), r"\1\2"),
+    (re.compile(r"\b(achter|dicht|droog|leeg|los|open|schoon|vrij)"
+        r" ((?:(?:niet|is|zijn|wordt|worden|moet|moeten|mag|mogen|dient|dienen) ){0,3}(?:te )?)"
+        r"((?:ge)?(?:houden|laten|maakt|maken))\b", re.ASCII), r"\2\1\3"),
     (re.compile(r"\baan de hand (?:daarvan|hiervan|van)\b|\bbij wijze van\b|\bvan toepassing\b|\bter plaatse\b",
         re.ASCII), ""),
     (re.compile(r"\bniet (?:alleen|uitsluitend|slechts|enkel|louter)\b", re.ASCII), "onbeperkt"),

@@ -40,6 +40,15 @@ _BEGINS = (
     ),
     re.compile(r"^(?:de )?(?:verzekeraar|maatschappij) (?!of\b|en\b|wordt\b)[a-z]+t\b", re.ASCII),
 )
+_TO_WHOM = re.compile(
+    rf"\b(door) ({_INSURER})\b|\b(aan|bij|naar) ({_INSURED}|{_INSURER})\b(?! (?:bedrag|som))", re.ASCII
+)
+# "Patienten krijgen" and "patienten sturen": both verbs are light words.
+_GETS_OR_GIVES = re.compile(
+    r"\b(?:(?P<before>[a-z]+) )?(?:(?P<gets>krijg(?:t|en)|ontvang(?:t|en))|stu(?:urt|ren)|zend(?:t|en)|ge(?:eft|ven)"
+    r"|verstrek(?:t|ken))\b(?: (?P<after>u|je|wij|we|verzekerde|verzekeringnemer)\b)?",
+    re.ASCII,
+)
 _TO_INSURED = re.compile(rf"\b(?:aan|voor) {_INSURED}\b(?! (?:bedrag|som))", re.ASCII)
 # "een ander dan verzekerde" is everybody but him.
 _OTHER_THAN = re.compile(r"\b(?:ander|anders|anderen|andere [a-z]+) dan\b", re.ASCII)
@@ -80,6 +89,8 @@ def agents(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]
     yield from _given(text, spoken)
     yield from _of_another(text, spoken)
     yield from _turned(text, spoken)
+    yield from _by_or_to(text, spoken)
+    yield from _gets_or_gives(text, spoken)
     ours, theirs = _in_advance(text.text), frozenset(w for s in spoken for w in _in_advance(s.text))
     if ours and theirs and not ours & theirs:
         yield Difference("scope", min(ours), min(theirs))
@@ -131,6 +142,44 @@ def _of_another(text: Statement, spoken: Sequence[Statement]) -> Iterator[Differ
             if of_another and not re.search(rf"\b(?:uw|onze|ons) {re.escape(what)}\b", other):
                 named = (what, of_another.group())
                 yield Difference("actor", *(named if ours_first else named[::-1]))
+
+
+def _by_or_to(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """ "moet door ons worden gemeld" or "... bij u ..." where the source says "moet bij ons worden gemeld"."""
+    ours = _TO_WHOM.findall(fold(text.text))
+    theirs = [found for s in spoken for found in _TO_WHOM.findall(fold(s.text))] if ours else []
+    told, known = ({_to_whom(*found) for found in both} for both in (ours, theirs))
+    if "by" in told - known and "insurer" in known and not any(s.acting[1] for s in spoken):
+        yield Difference("actor", "door ons", "bij ons")
+    if "insured" in told - known and "insurer" in known - told:
+        yield Difference("actor", "bij u", "bij ons")
+
+
+def _to_whom(by: str, _us: str, _to: str, whom: str) -> str:
+    return "by" if by else "insured" if re.fullmatch(_INSURED, whom, re.ASCII) else "insurer"
+
+
+def _gets_or_gives(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """ "U krijgt het rapport" where the source says "u stuurt het rapport", and the other way round."""
+    gets, gives = _handed(text.text)
+    if not gets and not gives:
+        return
+    handed = [_handed(s.text) for s in spoken]
+    got, given = (frozenset[str]().union(*(one[at] for one in handed)) for at in (0, 1))
+    for who in sorted((gets & given - got) | (gives & got - given)):
+        yield Difference("actor", f"{who} {'krijgt' if who in gets else 'geeft'}", "")
+        return
+
+
+@lru_cache(maxsize=50_000)
+def _handed(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """(who gets something, who gives something): the words next to the verb."""
+    gets: set[str] = set()
+    gives: set[str] = set()
+    for found in _GETS_OR_GIVES.finditer(fold(text)):
+        who = {word.rstrip("sen") for word in (found["before"] or "", found["after"] or "") if word}
+        (gets if found["gets"] else gives).update(who)
+    return frozenset(gets), frozenset(gives)
 
 
 def _turned(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:

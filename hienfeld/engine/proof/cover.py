@@ -8,6 +8,7 @@ missing from the text (``scope``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import fsum
@@ -20,6 +21,15 @@ from hienfeld.engine.language.statements import Part, Statement
 from hienfeld.engine.proof import scope
 from hienfeld.engine.proof.held import Held
 from hienfeld.engine.types import Difference
+
+_BY_GRAMMAR = frozenset(("na", "ookals", "kosten"))  # what these say grammar may say too
+_AFTER_EVENT = re.compile(
+    r"na (?:een |de |het |uw |zijn |haar |hun )?"
+    r"(?P<what>diefstal|inbraak|beroving|overlijden|verlies|vermissing|faillissement|aanrijding)\b",
+    re.IGNORECASE,
+)
+_COSTS_OF = re.compile(r"\bkosten (?:van|voor|om) (?:het |de |een )?[a-z]", re.IGNORECASE)
+_PAYS = re.compile(r"\b(?:vergoed\w*|betalen|betaald)\b", re.IGNORECASE)
 
 Weight = Callable[[str], float]  # how much a concept tells apart (inverse document frequency)
 Figure = tuple[str, str, float | str]  # kind, unit and value of a fact
@@ -82,8 +92,8 @@ class Found:
 
     @property
     def may_hold(self) -> bool:
-        """Whether a proof can come of it; "na" may yet be matched by a condition of the source."""
-        return not self.lost and (not self.unmatched or self.unmatched == ("na",))
+        """Whether a proof can come of it; some words may yet be matched by the grammar of the source."""
+        return not self.lost and _BY_GRAMMAR.issuperset(self.unmatched)
 
 
 Group = tuple[Found, int]  # what was found, and the units in which it was, as bits
@@ -160,7 +170,7 @@ class _Kept:
 class _Compared:
     """A statement held against the sentences of a source that it speaks of."""
 
-    has_condition: bool  # in what it uses of them
+    grammar: frozenset[str]  # words that it need not find, for what it uses of them says so otherwise
     differences: _Kept
 
 
@@ -223,9 +233,7 @@ class Claim:
                 differences.append(difference)
                 if len(differences) > most:
                     return None
-        unmatched = found.unmatched
-        if held.has_condition:  # "na braak" says what "als er sporen van braak zijn" says
-            unmatched = tuple(word for word in unmatched if word != "na")
+        unmatched = tuple(word for word in found.unmatched if word not in held.grammar)
         return Proof(found.share, unmatched, tuple(differences))
 
     def _hold(self, unit: Unit, spoken: tuple[Statement, ...], said: frozenset[str]) -> _Compared:
@@ -240,9 +248,23 @@ class Claim:
             if len(spoken) == 1 and self.statement.covers and not any(p.cover for p in used):
                 used = tuple(p for p in spoken[0].parts if p in used or p.cover)
             held = Held(self.statement, unit.sentences, spoken, used, said, self._index.weight)
-            has_condition = any("when" in part.markers for part in used)
-            known = self._compared[key] = _Compared(has_condition, _Kept(scope.differences(held)))
+            known = self._compared[key] = _Compared(_in_grammar(held), _Kept(scope.differences(held)))
         return known
+
+
+def _in_grammar(held: Held) -> frozenset[str]:
+    """The words of ``_BY_GRAMMAR`` that the source says otherwise: "na braak" in "als er sporen van braak zijn", "ook
+    als het regent" in "Dat geldt ook bij regen", "kosten van het vervangen" in "wij vergoeden het vervangen"."""
+    marks = frozenset(m for part in held.used for m in part.markers)
+    found = {"na"} if "when" in marks else set[str]()
+    event = _AFTER_EVENT.match(held.statement.text)
+    if event and ("if" in marks or any(f"bij {event['what']}" in s.text.lower() for s in held.spoken)):
+        found.add("na")  # "Na diefstal doet u aangifte" for "bij diefstal"; of what lasts it is not the same
+    if "also" in marks or "extend" in marks:
+        found.add("ookals")
+    if held.statement.covers == {"+"} and _COSTS_OF.search(held.statement.text):
+        found.update(("kosten",) if any(_PAYS.search(s.text) for s in held.spoken) else ())
+    return frozenset(found)
 
 
 def _narrowed(parts: Sequence[Part]) -> Iterator[bool]:

@@ -27,6 +27,7 @@ _ROLES = (
     r"(?:ver)?kopers?|(?:ver|onder)?huurders?|(?:uit|in)?leners?|opdracht(?:gever|nemer)s?|(?:onder|hoofd)?aannemers?"
     r"|werk(?:gever|nemer)s?|afzenders?|ontvangers?|leveranciers?|afnemers?|(?:ver)?pachters?|eigena(?:ar|ren)"
     r"|gebruikers?|bestuurders?|passagiers?|ouders?|kind(?:eren)?|schuld(?:eiser|enaar)s?|schenkers?|vervoerders?"
+    r"|medewerkers?|klant(?:en)?|gast(?:en)?|bezoekers?|patient(?:en)?|leerling(?:en)?|deelnemers?|buren|derden?"
 )
 _ROLE = re.compile(
     rf"(?:\b(?P<before>{_PREPOSITIONS}|bij|tegen|namens|met) )?(?:(?:de|het|een|uw|zijn|elke|iedere|die|deze) )?"
@@ -66,6 +67,7 @@ def crossings(text: Statement, spoken: Sequence[Statement]) -> Iterator[Differen
     yield from _does_apply(text, spoken)
     yield from _counts_as(text, spoken)
     yield from _multiplied(text, spoken)
+    yield from _other_figure(text, spoken)
     found = _OR_ANOTHER.search(fold(text.text))
     if found and not any(_OR_ANOTHER.search(fold(s.text)) for s in spoken):
         yield Difference("actor", found.group(), "")
@@ -135,6 +137,31 @@ def _multiplied(text: Statement, spoken: Sequence[Statement]) -> Iterator[Differ
         if any(one.isdisjoint(other) for one in divided[:1] for other in divided[1:]):  # two lists, and not one twice
             yield Difference("scope", "en", "")
             return
+
+
+def _other_figure(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """ "Brand en diefstal tot € 500, storm en inbraak tot € 900" for "brand en storm tot € 500, ..."."""
+    ours = _figured(text)
+    for theirs in map(_figured, spoken) if len(ours) > 1 else ():
+        for value, words in ours.items() if ours.keys() == theirs.keys() else ():
+            others = frozenset[str]().union(*(w for other, w in theirs.items() if other != value))
+            if moved := (words - theirs[value]) & others:
+                yield Difference("scope", min(moved), "")
+                return
+
+
+def _figured(statement: Statement) -> dict[tuple[str, float | str], frozenset[str]]:
+    """Per figure the words of the list that leads up to it; nothing where a figure comes first or twice."""
+    found: dict[tuple[str, float | str], frozenset[str]] = {}
+    words: set[str] = set()
+    for part in statement.parts:
+        words.update(part.concepts)
+        if len(part.facts) > 1 or (part.facts and (part.facts[0].kind, part.facts[0].value) in found):
+            return {}
+        if part.facts:
+            found[part.facts[0].kind, part.facts[0].value] = frozenset(words)
+            words = set()
+    return found
 
 
 def _homes(items: Items, spoken: Sequence[Statement]) -> frozenset[int]:
@@ -222,6 +249,8 @@ def _crossed_words(text: Statement, spoken: Sequence[Statement]) -> Iterator[Dif
     placed = _placed(text.parts, [p for s in spoken for p in s.parts if p.concepts])
     yield from _other_cover(text, placed)
     yield from _duty_for_condition(text, placed)
+    # "brand, storm en hagel tot € 500, diefstal en inbraak tot € 900" are two lists, whatever the commas say
+    alone = len(text.covers) < 2 and sum(bool(p.facts) for s in (text, *spoken) for p in s.parts) <= 1 + len(spoken)
     for at, (part, home) in enumerate(placed):
         for another, away in placed[at + 1 :]:
             if home is away:
@@ -230,9 +259,16 @@ def _crossed_words(text: Statement, spoken: Sequence[Statement]) -> Iterator[Dif
             own, others = frozenset(home.concepts), frozenset(away.concepts)
             gone, come = sorted((one & others) - own), sorted((other & own) - others)
             akin = any(a.endswith(b) or b.endswith(a) for a in gone for b in come)  # "het huisdier ... het dier"
-            if gone and come and not akin and not {*gone} & other and not {*come} & one:
+            listed = alone and bool(gone and come) and _listed_together(gone[0], come[0], home, part)
+            if gone and come and not akin and not listed and not {*gone} & other and not {*come} & one:
                 yield Difference("scope", gone[0], come[0])
                 return
+
+
+def _listed_together(one: str, other: str, home: Part, part: Part) -> bool:
+    """Whether two words are items of one list, in the source as in the text: their order says nothing."""
+    pair = {one, other}
+    return all(any(pair <= frozenset().union(*items) for items in p.lists) for p in (home, part))
 
 
 def _other_cover(text: Statement, placed: Sequence[tuple[Part, Part]]) -> Iterator[Difference]:

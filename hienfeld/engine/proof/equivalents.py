@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from hienfeld.engine.language.questions import is_question
 from hienfeld.engine.language.set_phrases import canonical
@@ -26,7 +27,10 @@ ONLY_IF = re.compile(
     r" (?:als|indien|wanneer|mits|zolang)\b",
     re.ASCII,
 )
+_UNLESS = re.compile(r"\btenzij\b", re.ASCII)
+_IF = re.compile(r"\b(?:als|indien|wanneer)\b", re.ASCII)
 _TIED = frozenset(("when", "if", "except", "adjunct"))
+_DONE_AFTER_ALL = re.compile(r"(?:gebeurt|doet u) (?:dat|dit)(?: toch| wel| toch wel)?(?:,| dan\b)", re.ASCII)
 _NOT_NEGATED = frozenset(("except", "restrict", "extend", "without", "may", MARKER))
 _LIFTED = re.compile(
     r"\buitsluiting(?:en)? (?:geldt|gelden) niet\b|\b(?:geldt|gelden) (?:deze|die|de) uitsluiting(?:en)? niet\b",
@@ -61,6 +65,19 @@ def all_not_done(stretch: Sequence[Statement]) -> Iterator[Statement]:
             yield from (whole for whole in found if whole is not None)
 
 
+def all_done(stretch: Sequence[Statement]) -> Iterator[Statement]:
+    """ "U mag de sleutel niet achterlaten. Gebeurt dat toch, dan is diefstal niet verzekerd" as one sentence with its
+    condition: as "Als de sleutel is achtergelaten, is diefstal niet verzekerd"."""
+    for rule, consequence in pairwise(stretch):
+        main = [p for p in rule.parts if p.concepts]
+        told = _DONE_AFTER_ALL.match(fold(consequence.text))
+        forbids = len(main) == 1 and main[0].negations == rule.negations == 1 and "may" in main[0].markers
+        if told and forbids and not rule.covers and not rule.markers & (_NOT_NEGATED - {"may"}):
+            condition = [replace(p, markers=p.markers - {"may"} | {"if"}, negations=0) for p in rule.parts]
+            text = f"{rule.text.rstrip('. ')}; {consequence.text}"
+            yield Statement.of(text, (*condition, *(p for p in consequence.parts if p.concepts or p.cover)))
+
+
 def not_done(duty: Statement, consequence: Statement) -> Statement | None:
     """ "U sluit de kraan. Doet u dat niet, dan is waterschade niet verzekerd" as one sentence with its condition: as
     "Sluit u de kraan niet, dan is waterschade niet verzekerd"."""
@@ -84,9 +101,10 @@ def _without_otherwise(part: Part) -> Part:
 
 def turned_round(statement: Statement) -> Iterator[Statement]:
     """What follows from "alleen als", "mits" and "tenzij"."""
+    yield from _unless(statement)
     main = [p for p in statement.parts if p.cover]
     tied = [p for p in statement.parts if p.markers & {"when", "except"}]
-    if len(main) != 1 or len(tied) != 1 or main[0] is tied[0] or len(statement.parts) != 2:
+    if len(main) != 1 or len(tied) != 1 or main[0] is tied[0] or not _only_items(statement, main[0], tied[0]):
         return
     told, condition = main[0], tied[0]
     if statement.text.endswith("?") or statement.markers & {"extend", "without", "also"}:
@@ -107,6 +125,48 @@ def turned_round(statement: Statement) -> Iterator[Statement]:
         )
 
 
+def _only_items(statement: Statement, told: Part, condition: Part) -> bool:
+    """Whether there is nothing besides but the first items of the list that ends in ``told``."""
+    if len(statement.parts) == 2:
+        return True
+    *items, before, last = statement.parts
+    listed = [p.lists[-1] for p in (*items, told) if p.lists]
+    plain = all(not (p.cover or p.negations or p.facts or p.markers - _JOINED) for p in items)
+    return before is told and last is condition and plain and len(listed) > len(items) and len(set(listed)) == 1
+
+
+def _unless(statement: Statement) -> Iterator[Statement]:
+    """ "A, tenzij B" as "A, als niet B", and the other way round."""
+    tied = [p for p in statement.parts if p.markers & _TIED]
+    if len(tied) != 1 or len(statement.parts) < 2 or statement.text.endswith("?"):
+        return
+    condition = tied[0]
+    if condition is not statement.parts[-1] and condition is not statement.parts[0]:
+        return
+    if (
+        not condition.concepts
+        or condition.cover
+        or condition.negations > 1
+        or condition.markers & (_JOINED | {"without", "also", "extend"})
+    ):
+        return
+    words = canonical(fold(statement.text))
+    if "except" in condition.markers and len(_UNLESS.findall(words)) == 1:
+        markers = condition.markers - {"except"} | {"when"}
+    elif condition.negations and _is_case(condition, words) and "restrict" not in statement.markers:
+        markers = condition.markers - {"when", "if"} | {"except"}
+    else:
+        return
+    turned = replace(condition, markers=markers, negations=1 - condition.negations)
+    yield Statement.of(statement.text, tuple(turned if p is condition else p for p in statement.parts))
+
+
+def _is_case(condition: Part, words: str) -> bool:
+    """Whether a condition tells when something holds, and not since when or until when."""
+    ifs = len(_IF.findall(words))
+    return ifs == 1 if "when" in condition.markers else "if" in condition.markers and not ifs
+
+
 def _of(
     statement: Statement,
     told: Part,
@@ -120,4 +180,4 @@ def _of(
         id(told): replace(told, markers=told_markers, cover=cover),
         id(condition): replace(condition, markers=condition_markers, negations=condition.negations + negations),
     }
-    return Statement.of(statement.text, tuple(parts[id(p)] for p in statement.parts))
+    return Statement.of(statement.text, tuple(parts.get(id(p), p) for p in statement.parts))

@@ -48,6 +48,8 @@ _CARE = re.compile(
 _CLAIMS = re.compile(
     r"schade|oorzaak|melding|claim|aanspra|verlies|uitkering|vergoeding|premie|verzekering|polis|dekking", re.ASCII
 )
+_MAY_BE_DONE = re.compile(r"\b(?:mag|mogen)\b.*\bworden\b", re.ASCII)
+_DOER = re.compile(r"\bdoor (?:(?:de|het|een) )?[a-z]+", re.ASCII)
 _OURS = re.compile(r"\b(?:onze|uw) ([a-z-]{4,})", re.ASCII)
 _TO_WHOM = ("aan", "bij", "tegen")
 _EXCHANGING = ("aan", "bij", "door", "namens", "op", "tegen", "voor", "na", "van")
@@ -136,7 +138,6 @@ def roles(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
     yield from _one_of_things(text, spoken)
     yield from _rhythms(text, spoken)
     yield from _another_group(text, spoken)
-    yield from _per_whom(text, spoken)
 
 
 def _parties(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
@@ -149,8 +150,16 @@ def _parties(text: Statement, spoken: Sequence[Statement]) -> Iterator[Differenc
         named = sum(s.named[at] for s in spoken)
         others = theirs[1] > text.acting[1 - at]
         telling = acting - len(_RELATIVE[at].findall(fold(text.text)))  # "de aanmaning die wij u sturen" tells which
-        if (acting > named and acting - _spare(at, text, spoken) > named) or (telling > theirs[0] and others):
+        more = acting > named and acting - _spare(at, text, spoken) > named + _joined_deeds(at, text, spoken)
+        if more or (telling > theirs[0] and others):
             yield Difference("actor", name, other if any(s.named[1 - at] for s in spoken) else "")
+
+
+def _joined_deeds(at: int, text: Statement, spoken: Sequence[Statement]) -> int:
+    """How often the source leaves out who acts after "en", where he is the only one who does anything: "moet u aangifte
+    doen en ons een kopie sturen"."""
+    only = any(s.acting[at] for s in spoken) and not any(s.acting[1 - at] for s in (text, *spoken))
+    return sum(len(_JOINT.findall(fold(s.text))) for s in spoken if s.acting[at]) if only and at == INSURED else 0
 
 
 def _spare(at: int, text: Statement, spoken: Sequence[Statement]) -> int:
@@ -159,7 +168,7 @@ def _spare(at: int, text: Statement, spoken: Sequence[Statement]) -> int:
     if any(p.acting[1 - at] for p in parts) and not _all_conditional(parts, 1 - at):
         return 0
     folded = fold(text.text)
-    if at == INSURED and _is_duty(text, spoken):
+    if at == INSURED and (_is_duty(text, spoken) or _is_rule(text, spoken)):
         return sum(p.acting[at] for p in text.parts)
     if at == INSURER and _WE_WORK.search(folded) and not any(p.acting[at] + p.named[1 - at] for p in parts):
         return len(_WE_WORK.findall(folded))
@@ -184,6 +193,14 @@ def _is_duty(text: Statement, spoken: Sequence[Statement]) -> bool:
     by_us = any(_BY_INSURER.search(fold(s.text)) for s in spoken)
     care = all(_CARE.search(folded) and not _CLAIMS.search(folded) for folded in (fold(s.text) for s in spoken))
     return nobody and ("must" in markers or care) and "may" not in text.markers | markers and not by_us
+
+
+def _is_rule(text: Statement, spoken: Sequence[Statement]) -> bool:
+    """Whether the source says what may be done or not to a thing, by whomever: "mag niet worden achtergelaten"."""
+    folded = [fold(s.text) for s in spoken]
+    ruled = all(_MAY_BE_DONE.search(words) and not _CLAIMS.search(words) for words in folded)
+    nobody = not any(s.named[INSURED] or s.named[INSURER] for s in spoken)
+    return ruled and nobody and "may" in text.markers and not any(_DOER.search(words) for words in folded)
 
 
 def _one_of_both(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
@@ -333,7 +350,7 @@ def _another_group(text: Statement, spoken: Sequence[Statement]) -> Iterator[Dif
         yield Difference("scope", "of", "")
 
 
-def _per_whom(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+def per_whom(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
     """A maximum for each where the source counts all together: "per verzekerde"."""
     for what in _PER.findall(fold(text.text)) if text.facts else ():
         each = [other for s in spoken for other in _EACH.findall(fold(s.text))]

@@ -18,7 +18,7 @@ from hienfeld.engine.proof.opposites import swapped
 from hienfeld.engine.proof.otherwise import otherwise
 from hienfeld.engine.proof.payments import payments
 from hienfeld.engine.proof.places import other_places
-from hienfeld.engine.proof.roles import roles
+from hienfeld.engine.proof.roles import per_whom, roles
 from hienfeld.engine.proof.subjects import subjects
 from hienfeld.engine.proof.turns import turns
 from hienfeld.engine.proof.verb_forms import verb_forms
@@ -51,7 +51,7 @@ SAYS_MORE = {
 
 def looks_around(statement: Statement, spoken: Sequence[Statement]) -> bool:
     """Whether it can make a difference to ``statement`` what else the source says beside the sentences spoken of."""
-    if statement.markers & _AROUND:
+    if statement.markers & _AROUND or any(fact.per for fact in statement.facts):
         return True
     return statement.covers == {"+"} and not all(len(s.covers) == 1 for s in spoken)
 
@@ -271,13 +271,19 @@ def _duties(held: Held) -> Iterator[Difference]:
     ours = held.statement.markers
     theirs = frozenset(m for p in held.used for m in p.markers)
     a_right = "must" in theirs or bool(_actors(held.statement.parts))  # "mag maximaal 90 dagen duren" is a limit
+    # "ze mogen worden gecontroleerd" for "u laat ze controleren"
+    a_right |= "worden" in held.statement.text and any(p.acting[0] and not p.markers & CONDITIONS for p in held.used)
     # "u mag geen aansprakelijkheid erkennen" forbids what "u erkent geen aansprakelijkheid" forbids
     forbids = any(p.negations and "may" in p.markers and not p.cover for p in held.statement.parts)
     if "may" in ours and "may" not in theirs and a_right and not (forbids and "must" not in theirs):
         yield Difference("duty", "mag", "moet" if "must" in theirs else "")
+    told = [p for p in held.used if p.concepts]
+    if "may" in ours and told and all(p.markers & {"when", "if"} for p in told) and not ours & {"when", "if"}:
+        yield Difference("condition", "", NAMES["when"])  # what is allowed for what is a case
     if "must" in ours and "may" in theirs and "must" not in theirs:
         yield Difference("duty", "moet", "mag")
     yield from roles(held.statement, held.spoken)
+    yield from per_whom(held.statement, (*held.spoken, *(s for s in held.sentences if s.about <= held.said)))
     yield from agents(held.statement, held.spoken)
     yield from crossings(held.statement, held.spoken)
     yield from other_places((held.statement,), held.spoken)
@@ -293,8 +299,19 @@ def _duties(held: Held) -> Iterator[Difference]:
     if _NEED_NOT.search(held.statement.text) and not held.statement.negations:
         yield Difference("duty", "hoeft", "")
     actors, others = _actors(held.statement.parts), _actors(held.used)
-    if actors and others and not actors & others:
+    if actors and others and not _alike(actors, others) and not _told_to(actors, others, held):
         yield Difference("actor", " / ".join(sorted(actors)), " / ".join(sorted(others)))
+
+
+def _alike(actors: frozenset[str], others: frozenset[str]) -> bool:
+    return any(actor.removeprefix("to_") == other.removeprefix("to_") for actor in actors for other in others)
+
+
+def _told_to(actors: frozenset[str], others: frozenset[str], held: Held) -> bool:
+    """ "moet bij ons worden gemeld" and "u moet aan ons melden": the one names whom, the other who too."""
+    if actors | others != {"to_insurer", "insured"}:
+        return False
+    return all(any(p.named[1] and not p.acting[1] for p in parts) for parts in (held.statement.parts, held.used))
 
 
 def _actors(parts: Sequence[Part]) -> frozenset[str]:

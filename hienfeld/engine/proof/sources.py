@@ -18,7 +18,7 @@ from hienfeld.engine.language.words import Vocabulary
 from hienfeld.engine.proof.carried import carried, free_of_excess
 from hienfeld.engine.proof.clause import ClauseWords
 from hienfeld.engine.proof.cover import Figure, Index, Unit
-from hienfeld.engine.proof.equivalents import all_not_done, excepted, turned_round
+from hienfeld.engine.proof.equivalents import all_done, all_not_done, excepted, turned_round
 from hienfeld.engine.proof.left_out import RARE
 from hienfeld.engine.text import normalise_key
 from hienfeld.engine.types import Article, Clause
@@ -160,7 +160,7 @@ def _equivalents(stretches: Sequence[Sequence[Statement]], title: frozenset[str]
     for stretch in stretches:
         for statement in stretch:
             yield from (Unit.of((turned,), title) for turned in turned_round(statement))
-        yield from (Unit.of((whole,), title) for whole in all_not_done(stretch))
+        yield from (Unit.of((whole,), title) for whole in (*all_not_done(stretch), *all_done(stretch)))
         for first, second in pairwise(stretch):
             whole = excepted(first, second)
             if whole is not None:

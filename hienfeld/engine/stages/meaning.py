@@ -61,7 +61,7 @@ class Rewording:
 
 def lays_down(statements: Sequence[Statement]) -> bool:
     parts = [p for s in statements for p in s.parts]
-    return any(p.cover or p.negations or p.actor == "insurer" or p.markers & LAYS_DOWN for p in parts)
+    return any(p.cover or p.negations or p.actor in ("insurer", "to_insurer") or p.markers & LAYS_DOWN for p in parts)
 
 
 def may_reword(text: str, statements: Sequence[Statement]) -> bool:

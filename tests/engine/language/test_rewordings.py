@@ -34,6 +34,8 @@ SAME = [
     ("de waarde min wat de resten opbrengen", "de waarde aftrek wat de resten opbrengen"),
     ("op de dag nadat wij uw betaling hebben ontvangen", "op de dag nadat uw betaling door ons ontvangen"),
     ("#0# lang", "#0#"),
+    ("u ontvangt een nieuwe polis", "krijgt u een nieuwe polis"),
+    ("u krijgt de betaalde premie terug", "wij betalen de betaalde premie terug"),
     ("een maand van tevoren", "een maand vooraf"),
 ]
 APART = [
@@ -41,8 +43,7 @@ APART = [
     "als u de boot elders verzekert",
     "dan word je lid",
     "ontvangen premie van #0#",
-    "u ontvangt een nieuwe polis",
-    "u krijgt de betaalde premie terug",
+    "als u een nieuwe polis ontvangt",
     "heeft u geen dekking, dan",
     "als u geen schade heeft",
     "als u geen toestemming heeft",
