@@ -16,6 +16,7 @@ from hienfeld.engine.proof.held import CONDITIONS, NAMES, Held
 from hienfeld.engine.text import fold
 from hienfeld.engine.types import Difference
 
+_CASE = frozenset(("when", "if"))
 LIMITING_KINDS = frozenset(("amount", "percentage", "term", "measure", "date", "time"))
 ALWAYS_BINDING = frozenset(("percentage", "amount", "date", "time", "term"))  # whatever role they have
 BINDING = frozenset(("when", "if", "except"))
@@ -37,6 +38,9 @@ _LIMITS_A_RIGHT = re.compile(
 )
 _ONLY = re.compile(r"\b(?:alleen|uitsluitend|slechts|enkel|louter|pas|beperkt)\b", re.ASCII)
 _BUT_DOES = re.compile(r",(?: maar| doch)? [^,;:.]{2,60} wel\W*$", re.ASCII)
+# "Voor diefstal uit een schuur of garage moeten ..." names two cases and no ways.
+_WAYS = re.compile(r"\b(?:[Mm]oet|[Mm]oeten|[Dd]ient|[Dd]ienen|is|zijn)\b.*\bof\b")
+_NEEDED = re.compile(r"\b(?:nodig|vereist|noodzakelijk)\b")
 _RUN = re.compile(r"[\w-]+", re.ASCII)
 RARE = 2.0  # words of at least this weight qualify; lighter ones ("schade") stand in many sentences
 QUALIFIES = 1.5  # in a condition also more common words do
@@ -172,14 +176,41 @@ def _dropped_words(held: Held, source: Statement) -> Iterator[Difference]:
             continue
         for word, concept in zip(part.words, part.concepts, strict=True):
             rare = RARE if not part.markers & CONDITIONS else QUALIFIES
-            left_out = concept not in held.said and held.weight(concept) >= rare and word not in known
+            unsaid = concept not in held.said or _repeated_in_condition(concept, part, source, held.statement)
+            left_out = unsaid and held.weight(concept) >= rare and word not in known
             if (part in parallel and concept in parallel[part]) or (word in FREE and part.cover == "+"):
                 continue
             ties = (CONDITIONS | {"if"}) - ({"restrict"} if word in subject else frozenset())
             may_go = not part.markers & ties and _may_go(concept, part.lists, held)
             may_go = may_go or (_one_will_do(part, held.statement) and _may_go(concept, part.alternatives, held))
+            may_go = may_go and not _meets_duty(concept, part, source)
             if left_out and not (may_go and (not exhaustive or word in subject)):
                 yield Difference("lacking", "", word)
+
+
+def _meets_duty(concept: str, part: Part, source: Statement) -> bool:
+    """Whether a word belongs to one of the ways to do what must be done ("in een garage of een loods"): who may choose
+    must do less."""
+    return (
+        ("must" in part.markers or _NEEDED.search(source.text) is not None)
+        and _WAYS.search(source.text) is not None
+        and not part.negations
+        and any(concept in item for items in part.alternatives for item in items)
+    )
+
+
+def _repeated_in_condition(concept: str, part: Part, source: Statement, text: Statement) -> bool:
+    """Whether the text says a word of what holds only in its condition, where the source says it in both: "diefstal is
+    verzekerd als het kantoor dicht was" for "diefstal uit een kantoor ..."."""
+    if not part.cover or part.markers & TIED:
+        return False
+    there = any(concept in p.concepts and p.markers & _CASE for p in source.parts)
+    ours = [at for at, p in enumerate(text.parts) if concept in p.concepts]
+    told = [at for at, p in enumerate(text.parts) if p.cover]
+    if any(concept in c for at in told for c in text.parts[at].concepts):  # within a compound
+        return False
+    # "Springt een leiding, dan vergoeden wij de reparatie": what stands before is known
+    return there and all(text.parts[at].markers & _CASE for at in ours) and told[:1] < ours[:1] and bool(told)
 
 
 def _may_go(concept: str, lists: Sequence[Items], held: Held) -> bool:

@@ -21,7 +21,7 @@ from hienfeld.engine.types import Difference
 PAIRS = (
     ("vanaf", "tot"), ("voor", "na"), ("binnen", "na"), ("binnen", "buiten"), ("met", "zonder"), ("boven", "onder"),
     ("meer", "minder"), ("hoger", "lager"), ("langer", "korter"), ("ouder", "jonger"), ("groter", "kleiner"),
-    ("eerder", "later"), ("minste", "hoogste"), ("minimaal", "maximaal"), ("begint", "eindigt"), ("begin", "einde"),
+    ("eerder", "later"), ("minste", "hoogste"), ("minste", "uiterlijk tot"), ("begint", "eindigt"), ("begin", "einde"),
     ("alle", "geen"), ("verhoogd", "verlaagd"), ("stijgt", "daalt"), ("eerste", "tweede"),
     ("nieuwwaarde", "dagwaarde"), ("verzekerde", "verzekeraar"), ("verzekeringnemer", "verzekeraar"),
     ("schade aan", "schade door"), ("aan", "door"), ("tijdens", "voor"), ("tijdens", "na"), ("in", "buiten"),
@@ -30,6 +30,7 @@ PAIRS = (
     ("schade aan", "schade tijdens"), ("aan anderen", "van anderen"), ("diefstal door", "diefstal van"),
     ("jaar", "maand"), ("jaar", "week"), ("jaar", "dag"), ("jaar", "kwartaal"), ("maand", "week"), ("maand", "dag"),
     ("maand", "kwartaal"), ("week", "dag"), ("daarna", "daarvoor"), ("erna", "ervoor"),
+    ("dag van", "dag voor"), ("dag van", "dag na"), ("dag voor", "dag na"),
     ("agressie van", "agressie tegen"), ("als verzekerde", "als verzekeringnemer"),
 )  # fmt: skip
 _OTHERS = {word: tuple(b if a == word else a for a, b in PAIRS if word in (a, b)) for pair in PAIRS for word in pair}
@@ -41,6 +42,8 @@ _SAME = {
     "tijdens": "tijdens|gedurende",
     "alle": "alle|iedere|ieder|elke|elk",
     "alleen": "alleen|uitsluitend|slechts",
+    "minste": "minste|minstens|tenminste|minimaal|minimum|minimale",
+    "hoogste": "hoogste|hoogstens|hooguit|maximaal|maximum|maximale",
 }  # words that count as one
 _WORDS = tuple(dict.fromkeys(word for pair in PAIRS for word in pair))
 # "schade aan" also stands in "stormschade aan"
@@ -59,6 +62,11 @@ _PHRASES["diefstal van"] = re.compile(rf"{_CRIME} van\b(?![^,;:.]*\bdoor\b)", re
 _PHRASES |= {
     f"agressie {word}": re.compile(rf"(?:agressie|geweld|bedreiging) {word}\b", re.ASCII) for word in ("van", "tegen")
 }
+_PHRASES |= {
+    f"dag {word}": re.compile(rf"\b(?:dag|nacht|avond|ochtend|week|weekend|maand) {form}\b", re.ASCII)
+    for word, form in (("van", "van"), ("voor", "(?:voor|voordat)"), ("na", "na"))
+}
+_PHRASES["uiterlijk tot"] = re.compile(r"\buiterlijk tot\b|\btot uiterlijk\b", re.ASCII)
 _PHRASES["sinds"] = re.compile(_SINCE, re.ASCII)
 _FORMS = {form: word for word in _WORDS if word not in _PHRASES for form in _SAME.get(word, word).split("|")}
 _AGE = re.compile(

@@ -101,7 +101,10 @@ _BOTH_NAMED = re.compile(
     rf" (?:(?:{_NAMED}|per) (?=[a-z-]{{3}}))?(?P<other>[a-z-]{{3,}}|u)\b",
     re.ASCII,
 )
-_JOINT = re.compile(r"\b(?:en|of)\b(?! (?:uiterlijk|wel|in elk geval)\b)", re.ASCII)
+_JOINT = re.compile(
+    r"\b(?:en|of)\b(?! (?:uiterlijk|wel|in elk geval|ouder|jonger|meer|minder|langer|later|hoger)\b)", re.ASCII
+)
+_NEEDED = re.compile(r"\b(?:nodig|vereist|noodzakelijk)\b", re.ASCII)
 _CLAUSES = re.compile(
     r"\b(en|of) (?:(?:moet|moeten|is|zijn|wordt|worden|mag|mogen) (?:de|het|een|er|u|wij|elke?|iedere?|om)"
     r"|(?:[a-z]+ ){1,2}moet(?:en)?|die|dat|waar[a-z]+"
@@ -133,6 +136,7 @@ def roles(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
     yield from _one_of_both(text, spoken)
     yield from _whose(text, spoken)
     yield from exchanged(text, spoken)
+    yield from _in_each_other(text, spoken)
     yield from _swapped(text, spoken)
     yield from _joined(text, spoken)
     yield from _one_of_things(text, spoken)
@@ -252,6 +256,24 @@ def exchanged(text: Statement, spoken: Sequence[Statement]) -> Iterator[Differen
             yield Difference("scope", f"{preposition} {moved[0]}", f"{preposition} {replaced[0]}")
 
 
+def _in_each_other(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """ "Bij overlijden in Nederland naar het buitenland" for "in het buitenland naar Nederland": each behind the
+    preposition of the other."""
+    ours = {preposition: words for preposition, words in _places(text.text).items() if preposition}
+    for source in spoken if len(ours) > 1 else ():
+        theirs = _places(source.text)
+        moved = {
+            (here, there)
+            for here, words in ours.items()
+            for there, others in theirs.items()
+            if there and here != there and (words & others) - theirs.get(here, words) - ours.get(there, frozenset())
+        }
+        for here, there in sorted(moved):
+            if (there, here) in moved:
+                yield Difference("scope", here, there)
+                return
+
+
 @lru_cache(maxsize=50_000)
 def _places(text: str) -> dict[str, frozenset[str]]:
     """Per preposition the words that it governs, and under "" those that none does; endings left off."""
@@ -290,7 +312,8 @@ def _joined(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference
     """One of two conditions or duties where the source asks for both, or both where one will do. In lists of what is
     covered "en" and "of" say the same."""
     marks = frozenset(m for s in spoken for m in s.markers)
-    binding = "must" in text.markers | marks or "restrict" in text.markers & marks
+    needed = _NEEDED.search(fold(text.text)) is not None
+    binding = needed or "must" in text.markers | marks or "restrict" in text.markers & marks
     for at, mine in enumerate(_joints(text.text)):
         if at == ALL_JOINTS and not binding:
             continue

@@ -14,6 +14,7 @@ from hienfeld.engine.proof.crossings import crossings
 from hienfeld.engine.proof.equivalents import ONLY_IF
 from hienfeld.engine.proof.held import CONDITIONS, COVER, NAMES, Held
 from hienfeld.engine.proof.left_out import left_out
+from hienfeld.engine.proof.light_phrases import light_phrases
 from hienfeld.engine.proof.opposites import swapped
 from hienfeld.engine.proof.otherwise import otherwise
 from hienfeld.engine.proof.payments import payments
@@ -291,6 +292,7 @@ def _duties(held: Held) -> Iterator[Difference]:
     yield from subjects((held.statement,), held.spoken)
     yield from turns((held.statement,), held.spoken)
     yield from verb_forms((held.statement,), held.spoken)
+    yield from light_phrases((held.statement,), held.spoken)
     spoken = frozenset(m for s in held.spoken for m in s.markers)
     if "you_pay" in ours - spoken and "we_pay" in spoken | ours:
         yield Difference("actor", "u betaalt", "wij betalen")

@@ -13,6 +13,8 @@ from hienfeld.engine.proof.agents import DETERMINER, WHO
 from hienfeld.engine.text import fold
 from hienfeld.engine.types import Difference
 
+_ANOTHER = r"(?:een ander|iemand anders|een derde|anderen|derden)"
+_RELATIVE = re.compile(rf"\b(?:die|dat|welke|waar[a-z]+) (?:(?P<you>u|je)|(?P<other>{_ANOTHER}))\b(?! dan\b)", re.ASCII)
 _RUN = re.compile(r"[a-z-]+", re.ASCII)
 _WE = frozenset(("wij", "we"))
 _OURS = _WE | {"ons"}
@@ -91,6 +93,7 @@ def subjects(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator
         for who, _ in sorted(theirs.does & ours.undergoes - ours.does)[:1]:
             yield Difference("actor", "u", who)
         yield from _whose(ours.belongs, theirs.belongs)
+    yield from _other_subject(text, spoken)
     yield from _in_case(text, spoken)
     yield from _all_insured(text, spoken)
 
@@ -144,6 +147,15 @@ def _whose(ours: frozenset[tuple[str, str]], theirs: frozenset[tuple[str, str]])
         if others and not any(person == who for _, person in ours & theirs):
             yield Difference("actor", f"{by} {who}", f"{min(others)} {who}")
             return
+
+
+def _other_subject(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """ "Spullen die een ander van u leent" for "die u van een ander leent"."""
+    ours, theirs = ([_RELATIVE.search(fold(s.text)) for s in side] for side in (text, spoken))
+    for mine, other, named in (("you", "other", ("u", "een ander")), ("other", "you", ("een ander", "u"))):
+        they_do = any(m and m[other] for m in theirs) and not any(m and m[mine] for m in theirs)
+        if they_do and any(m and m[mine] for m in ours):
+            yield Difference("actor", *named)
 
 
 def _in_case(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Difference]:

@@ -50,6 +50,11 @@ _SOMEBODY = re.compile(
 )
 _OF = re.compile(rf"\b([a-z-]{{3,}}) van (?:{DETERMINER} )?([a-z-]{{3,}})\b", re.ASCII)
 _WITH = re.compile(rf"\b([a-z-]{{3,}}) (?:en|of) (?:{DETERMINER} )?([a-z-]{{3,}})\b", re.ASCII)
+# "van het laden tot het lossen"
+_POINT = rf"(?:{DETERMINER} )?(?:(?:moment|tijdstip|begin|einde?|aanvang) van (?:{DETERMINER} )?)?"
+_SPAN = re.compile(
+    rf"\b(?:van|vanaf) {_POINT}([a-z-]{{3,}})(?: af)? (?:tot(?: en met)?|naar) {_POINT}([a-z-]{{3,}})\b", re.ASCII
+)
 
 Pairs = frozenset[tuple[str, str]]
 
@@ -115,6 +120,7 @@ def _pairs(text: str) -> tuple[Pairs, Pairs, Pairs]:
         _SOMEBODY.fullmatch(found["one"]) or _SOMEBODY.fullmatch(found["other"])
     ):
         does |= {(found["one"].rstrip("sen"), found["other"].rstrip("sen"))}
+    does |= frozenset((one.rstrip("sen"), other.rstrip("sen")) for one, other in _SPAN.findall(folded))
     return of, beside, does
 
 
