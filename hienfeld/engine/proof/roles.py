@@ -236,12 +236,13 @@ def _whose(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]
 def exchanged(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
     """Two words in each other's place: "de club leent uit aan een lid", "een lid leent uit aan de club"."""
     ours, nothing = _places(text.text), frozenset[str]()
-    for preposition in _EXCHANGING:
-        mine = ours.get(preposition, nothing)
-        theirs = [_places(s.text) for s in spoken] if mine else []
-        governed = nothing.union(*(places.get(preposition, nothing) for places in theirs))
-        if not governed:
+    theirs = [_places(s.text) for s in spoken]
+    governing = set[str]().union(*theirs) & ours.keys()
+    for preposition in _EXCHANGING if len(governing) > 1 else ():  # each has ""
+        if preposition not in governing:
             continue
+        mine = ours[preposition]
+        governed = nothing.union(*(places.get(preposition, nothing) for places in theirs))
         bare = nothing.union(*(places[""] for places in theirs))
         elsewhere = frozenset[str]()
         if preposition == "door":  # whoever does it here may there be he to whom it is done: "door X bij Y"

@@ -11,6 +11,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 
@@ -48,9 +49,10 @@ def cluster(corpus: Corpus, reading: Reading, accuracy: int, fits: Fits, tick: T
     tick(Progress("cluster", 2, STEPS))
     _join_templates(distinct, parent, tick)
     _join_wordings(distinct, parent)
-    _join_kin(distinct, parent)
+    core = cache(lambda variants: _core(variants, distinct))
+    _join_kin(distinct, parent, core)
     clusters = _as_clusters(corpus, list(_members(distinct, parent).values()), reading.vocabulary.lemma)
-    return replace(clusters, kin=kin_of([_core(cluster.variants, distinct) for cluster in clusters.clusters]))
+    return replace(clusters, kin=kin_of([core(cluster.variants) for cluster in clusters.clusters]))
 
 
 def _members(distinct: Distinct, parent: list[int]) -> dict[int, list[int]]:
@@ -61,11 +63,11 @@ def _members(distinct: Distinct, parent: list[int]) -> dict[int, list[int]]:
     return {home: sorted(variants) for home, variants in members.items()}
 
 
-def _join_kin(distinct: Distinct, parent: list[int]) -> None:
+def _join_kin(distinct: Distinct, parent: list[int], core: Callable[[tuple[int, ...]], Core]) -> None:
     members = _members(distinct, parent)
     homes = list(members)
     said = [distinct.reading.statements[members[home][0]] for home in homes]
-    for a, b in kin_pairs([_core(members[home], distinct) for home in homes]):
+    for a, b in kin_pairs([core(tuple(members[home])) for home in homes]):
         if not _differ(said[a], said[b]):
             _union(parent, homes[a], homes[b])
 

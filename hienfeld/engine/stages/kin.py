@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -21,7 +21,6 @@ BEGINNING = 6  # letters by which an abbreviation is known: "noodverl.", "europa
 WITHIN = 0.7  # of the one that says least; enough to be counted together, not to be one
 FEW = 50  # groups below which how many have a word tells little
 
-Weights = Mapping[str, float]  # per word
 NO_POLARITY: Polarity = ((), 0, (), False)
 
 
@@ -53,40 +52,55 @@ def kin_pairs(cores: Sequence[Core]) -> list[tuple[int, int]]:
     return _pairs(cores, _are_kin)
 
 
-def _pairs(cores: Sequence[Core], are_kin: Callable[[Core, Core, Weights], bool]) -> list[tuple[int, int]]:
-    recurring = [at for at, core in enumerate(cores) if core.rows >= RECURS]
+@dataclass(frozen=True, slots=True)
+class _Likeness:
+    """The weight of what two groups both say, of what the one says and of what the other does."""
+
+    shared: float
+    mine: float
+    theirs: float
+
+    @property
+    def is_great(self) -> bool:
+        return 2 * self.shared >= ALIKE * (self.mine + self.theirs) > 0
+
+    @property
+    def is_of_the_lesser(self) -> bool:
+        """Whether the one that says least says little else."""
+        return self.shared >= WITHIN * min(self.mine, self.theirs) > 0
+
+
+def _pairs(cores: Sequence[Core], are_kin: Callable[[Core, Core, _Likeness], bool]) -> list[tuple[int, int]]:
+    said = {at: core.tokens - SAYS_LITTLE for at, core in enumerate(cores) if core.rows >= RECURS}
     holders: dict[str, list[int]] = defaultdict(list)
-    for at in recurring:
-        for token in sorted(cores[at].tokens - SAYS_LITTLE):
+    for at, tokens in said.items():
+        for token in sorted(tokens):
             holders[token].append(at)
-    among = max(len(recurring), FEW)
+    among = max(len(said), FEW)
     weight = {token: math.log1p(among / len(held)) for token, held in holders.items()}
+    total = {at: _sum(tokens, weight) for at, tokens in said.items()}
     pairs = {pair for held in holders.values() if len(held) <= CROWD for pair in combinations(held, 2)}
-    return sorted((a, b) for a, b in pairs if are_kin(cores[a], cores[b], weight))
+    return sorted(
+        (a, b)
+        for a, b in pairs
+        if len(shared := said[a] & said[b]) >= SHARED
+        and are_kin(cores[a], cores[b], _Likeness(_sum(shared, weight), total[a], total[b]))
+    )
 
 
-def _are_kin(one: Core, other: Core, weight: Weights) -> bool:
-    shared, mine, theirs = _weighed(one, other, weight)
-    return one.polarity[:2] == other.polarity[:2] and 2 * shared >= ALIKE * (mine + theirs) > 0
+def _sum(tokens: Iterable[str], weight: Mapping[str, float]) -> float:
+    return math.fsum(weight[token] for token in tokens)
 
 
-def _count_together(one: Core, other: Core, weight: Weights) -> bool:
-    if _denies(one) != _denies(other):
-        return False
-    shared, mine, theirs = _weighed(one, other, weight)
-    return 2 * shared >= ALIKE * (mine + theirs) > 0 or shared >= WITHIN * min(mine, theirs) > 0
+def _are_kin(one: Core, other: Core, likeness: _Likeness) -> bool:
+    return one.polarity[:2] == other.polarity[:2] and likeness.is_great
+
+
+def _count_together(one: Core, other: Core, likeness: _Likeness) -> bool:
+    return _denies(one) == _denies(other) and (likeness.is_great or likeness.is_of_the_lesser)
 
 
 def _denies(core: Core) -> bool:
     """Whether it denies cover, or something: "niet verzekerd", or "niet" with a word nobody knows."""
     covers, negations = core.polarity[:2]
     return covers == ("-",) or (not covers and negations % 2 == 1)
-
-
-def _weighed(one: Core, other: Core, weight: Weights) -> tuple[float, float, float]:
-    """The weight of what both say, of the one and of the other; nothing where they share next to nothing."""
-    mine, theirs = one.tokens - SAYS_LITTLE, other.tokens - SAYS_LITTLE
-    if len(mine & theirs) < SHARED:
-        return 0.0, 0.0, 0.0
-    shared, ours, other_words = (math.fsum(weight[token] for token in said) for said in (mine & theirs, mine, theirs))
-    return shared, ours, other_words
