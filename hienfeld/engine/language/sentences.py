@@ -57,9 +57,22 @@ _ITEM = re.compile(r"^\s*(?:\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]|[-–—•*])\s
 
 
 _FIGURED = re.compile(r"\d")
-# "is verzekerd als:" asks for all that follows, "is niet verzekerd als:" for one of it
-_ALL_OF = re.compile(r"(?<!niet )(?<!geen )\b(?:verzekerd|gedekt|vergoed) (?:als|indien|mits|wanneer)$")
-_AND = re.compile(r",? en$")
+# "Brand is verzekerd als:" asks for all that follows, and so does "mits:"; "is niet verzekerd als:" for one of it.
+_IF = re.compile(r"\b(?:als|indien|wanneer)$", re.IGNORECASE)
+_IF_ALL = re.compile(
+    r"\b(?:mits|zolang|voor ?zover|op voorwaarde dat)$"
+    r"|\b(?:aan|onder|op|met) (?:elk van |al )?(?:de volgende|deze|de onderstaande|alle(?: volgende| onderstaande)?)"
+    r" (?:voorwaarden|eisen|vereisten)\b[^:]*$",
+    re.IGNORECASE,
+)
+_GRANTING = re.compile(
+    r"verzekerd|gedekt|dekking|verge?oed|betalen|betaalt|uitke|\bkeren\b|recht op|\bgeldt\b"
+    r"|\b(?:alleen|uitsluitend|pas)\b",
+    re.IGNORECASE,
+)
+_DENYING = re.compile(r"\b(?:niet|geen|nooit|verval\w*|eindig\w*|stop\w*|uitgesloten|opzeg\w*)\b", re.IGNORECASE)
+_EXCEPTING = re.compile(r"\b(?:behalve|tenzij|met uitzondering van|uitgezonderd|behoudens)\b[^.:;]*$", re.IGNORECASE)
+_JOINED = re.compile(r",? (en|of)$")
 # "Gedekt is: a. brand; b. storm." on one line
 _INLINE = re.compile(r":\s+\(?[a1][.)]\s+[^;\n]+;\s+\(?[b2][.)]\s")
 _DASHED = re.compile(r"\s*[-–•]\s")
@@ -78,24 +91,40 @@ def unfold_lists(text: str) -> str:
     """``text`` with each item of a list written out after its introduction, one sentence a line.
 
     "Gedekt is schade door:\\na. brand;\\nb. storm." -> "Gedekt is schade door brand.\\nGedekt is schade door storm."
-    Conditions that must all be met stay together: "Brand is verzekerd als:\\n- ..." is one sentence.
+    Conditions that must all be met and exceptions stay together: "Brand is verzekerd als:\\n- ..." is one sentence.
     """
     lines: list[str] = []
+    items: list[str] = []
     intro = first = ""
     for line in text.split("\n"):
         item = _ITEM.match(line) if intro else None
         first = first or (item.group() if item else "")
         if item and not is_paragraph(item.group(), first):
-            said = _ITEM.sub("", line).strip().rstrip(";,.")
-            if lines and lines[-1].startswith(intro) and len(lines[-1]) > len(intro) + 1 and _ALL_OF.search(intro):
-                lines[-1] = f"{_AND.sub('', lines[-1].rstrip('.'))} en {said}."
-            else:
-                lines.append(f"{intro} {said}.")
+            items.append(_ITEM.sub("", line).strip().rstrip(";,."))
             continue
+        lines += _listed(intro, items)
         intro = line.strip()[:-1] if line.rstrip().endswith(":") else ""
-        first = ""
+        items, first = [], ""
         lines.append(line)
+    lines += _listed(intro, items)
     return "\n".join(line for at, line in enumerate(lines) if not _is_intro(lines, at))
+
+
+def _listed(intro: str, items: list[str]) -> list[str]:
+    """The sentences of a list: one of each item, or of all that belong together."""
+    joints = [joint[1] for item in items[:-1] if (joint := _JOINED.search(item))]
+    excepts = _EXCEPTING.search(intro) is not None
+    if len(items) < 2 or not (excepts or (_asks_for_all(intro) and "of" not in joints)):
+        return [f"{intro} {_JOINED.sub('', item)}." for item in items]
+    said = [_JOINED.sub("", item).partition(". ") for item in items]
+    between = " of " if "of" in joints else " en "
+    return [f"{intro} {between.join(first for first, _, _ in said)}.", *(f"{more}." for _, _, more in said if more)]
+
+
+def _asks_for_all(intro: str) -> bool:
+    if _IF_ALL.search(intro):
+        return True
+    return bool(_IF.search(intro) and _GRANTING.search(intro) and not _DENYING.search(intro))
 
 
 def is_paragraph(mark: str, first: str) -> bool:

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from hienfeld.engine.facts import Fact, Marked, extract
 from hienfeld.engine.facts.extract import UNITS
 from hienfeld.engine.language import polarity
+from hienfeld.engine.language.carried_on import BOUND, carried_on, is_finite
 from hienfeld.engine.language.ellipsis import completed
 from hienfeld.engine.language.figures import plain_figures
 from hienfeld.engine.language.lead_ins import saying, without_lead_in
@@ -192,6 +193,8 @@ class Analyser:
             if after.startswith("dan ") and "when" not in parts[at].markers:  # "Is het ouder, dan ..."
                 parts[at] = replace(parts[at], markers=parts[at].markers | {"if"})
         self._carry_lists(parts, texts)
+        for at in carried_on(found, [part.cover for part in parts], self._vocabulary.lemma):
+            parts[at] = replace(parts[at], markers=parts[at].markers | {BOUND})
         return _go_on(parts, [text.startswith(polarity.GOES_ON) for text in found])
 
     def _carry_lists(self, parts: list[Part], texts: Sequence[str]) -> None:
@@ -226,13 +229,10 @@ class Analyser:
 
     def _part_clauses(self, words: str) -> str:
         """``words`` with a comma before "en" where a finite verb follows: "wordt gesloten en eindigt" is two parts."""
+        lemma = self._vocabulary.lemma
         return _AND_VERB.sub(
-            lambda m: f", {polarity.GOES_ON}{m.group(1)}" if self._is_finite(m.group(1)) else m.group(), words
+            lambda m: f", {polarity.GOES_ON}{m.group(1)}" if is_finite(m.group(1), lemma) else m.group(), words
         )
-
-    def _is_finite(self, word: str) -> bool:
-        lemma = self._vocabulary.lemma(word)
-        return lemma != word and lemma.endswith("en") and len(lemma) > 3
 
     def _figures_and_words(self, words: str, facts: Sequence[Fact]) -> tuple[frozenset[str], ...]:
         found = []

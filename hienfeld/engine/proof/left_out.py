@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from hienfeld.engine.facts import Fact
 from hienfeld.engine.facts.compare import missing_facts, says_all
+from hienfeld.engine.language.carried_on import BOUND
 from hienfeld.engine.language.lists import Items
 from hienfeld.engine.language.names import names_in
 from hienfeld.engine.language.statements import Part, Statement
@@ -20,6 +21,7 @@ _CASE = frozenset(("when", "if"))
 LIMITING_KINDS = frozenset(("amount", "percentage", "term", "measure", "date", "time"))
 ALWAYS_BINDING = frozenset(("percentage", "amount", "date", "time", "term"))  # whatever role they have
 BINDING = frozenset(("when", "if", "except"))
+DEPENDING = CONDITIONS | {BOUND}  # on parts so marked depends what the rest says
 TIED = frozenset(("when", "if", "except", "adjunct"))  # parts that say something of another part
 # Whom a sentence is about may be left out: the policy itself says it.
 PARTIES = frozenset(("verzekeringnemer", "verzekeringnemers", "verzekeraar", "verzekeraars", "maatschappij"))
@@ -76,7 +78,7 @@ def _dropped_conditions(held: Held, source: Statement) -> Iterator[Difference]:
     # "Wij mogen dan ...": the sentence before it says when
     refers_back = " dan " in held.statement.text and not held.statement.markers & {"when", "if"}
     for before, part in zip((None, *source.parts), source.parts, strict=False):
-        binds = part.markers & CONDITIONS or ("adjunct" in part.markers and before in held.used)
+        binds = part.markers & DEPENDING or ("adjunct" in part.markers and before in held.used)
         left_out = binds and part not in held.used and not (enough and "when" in part.markers)
         left_out |= len(held.spoken) > 1 and "if" in part.markers and part not in held.used and not refers_back
         unsaid = "if" in part.markers and not held.said & set(part.concepts) and not refers_back
@@ -175,12 +177,12 @@ def _dropped_words(held: Held, source: Statement) -> Iterator[Difference]:
         if part not in held.used and not exhaustive:
             continue
         for word, concept in zip(part.words, part.concepts, strict=True):
-            rare = RARE if not part.markers & CONDITIONS else QUALIFIES
+            rare = RARE if not part.markers & DEPENDING else QUALIFIES
             unsaid = concept not in held.said or _repeated_in_condition(concept, part, source, held.statement)
             left_out = unsaid and held.weight(concept) >= rare and word not in known
             if (part in parallel and concept in parallel[part]) or (word in FREE and part.cover == "+"):
                 continue
-            ties = (CONDITIONS | {"if"}) - ({"restrict"} if word in subject else frozenset())
+            ties = (DEPENDING | {"if"}) - ({"restrict"} if word in subject else frozenset())
             may_go = not part.markers & ties and _may_go(concept, part.lists, held)
             may_go = may_go or (_one_will_do(part, held.statement) and _may_go(concept, part.alternatives, held))
             may_go = may_go and not _meets_duty(concept, part, source)
@@ -234,7 +236,7 @@ def _one_will_do(part: Part, text: Statement) -> bool:
     """Whether of things joined by "of" each counts by itself: "zolang het is verhuurd of wordt verbouwd", and not "mits
     het niet is verhuurd of ..." or "tenzij ...". A text with a limit of its own ("alleen als ...") must name them
     all."""
-    binding = part.markers & (CONDITIONS | {"without"})
+    binding = part.markers & (DEPENDING | {"without"})
     limits = _LIMITS_A_RIGHT.search(fold(text.text)) or (
         "zolang" in text.text and any(p.cover == "+" for p in text.parts)
     )
