@@ -144,23 +144,30 @@ def _other_figure(text: Statement, spoken: Sequence[Statement]) -> Iterator[Diff
     ours = _figured(text)
     for theirs in map(_figured, spoken) if len(ours) > 1 else ():
         for value, words in ours.items() if ours.keys() == theirs.keys() else ():
-            others = frozenset[str]().union(*(w for other, w in theirs.items() if other != value))
+            # "18 jaar" and "21 dagen" are not taken for each other, whatever stands between them
+            others = frozenset[str]().union(
+                *(w for other, w in theirs.items() if other != value and other[0] == value[0])
+            )
             if moved := (words - theirs[value]) & others:
                 yield Difference("scope", min(moved), "")
                 return
 
 
 def _figured(statement: Statement) -> dict[tuple[str, float | str], frozenset[str]]:
-    """Per figure the words of the list that leads up to it; nothing where a figure comes first or twice."""
+    """Per figure (of a term with its unit) the words of the list that leads up to it; nothing where a figure comes
+    first or twice."""
     found: dict[tuple[str, float | str], frozenset[str]] = {}
     words: set[str] = set()
     for part in statement.parts:
         words.update(part.concepts)
-        if len(part.facts) > 1 or (part.facts and (part.facts[0].kind, part.facts[0].value) in found):
+        if not part.facts:
+            continue
+        fact, *more = part.facts
+        figure = (fact.unit if fact.kind == "term" else "", fact.value)
+        if more or figure in found:
             return {}
-        if part.facts:
-            found[part.facts[0].kind, part.facts[0].value] = frozenset(words)
-            words = set()
+        found[figure] = frozenset(words)
+        words = set()
     return found
 
 

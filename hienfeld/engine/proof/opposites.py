@@ -68,6 +68,11 @@ _PHRASES |= {
 }
 _PHRASES["uiterlijk tot"] = re.compile(r"\buiterlijk tot\b|\btot uiterlijk\b", re.ASCII)
 _PHRASES["sinds"] = re.compile(_SINCE, re.ASCII)
+_MORE, _LESS = "(?:ouder|meer|langer|hoger|groter|later)", "(?:jonger|minder|korter|lager|kleiner|eerder)"
+_BOUNDS = (  # "18 jaar of ouder" and "niet langer dan" in other words
+    ("minste", re.compile(rf"\bof {_MORE}\b|\bniet {_LESS} dan\b", re.ASCII)),
+    ("hoogste", re.compile(rf"\bof {_LESS}\b|\bniet {_MORE} dan\b", re.ASCII)),
+)
 _FORMS = {form: word for word in _WORDS if word not in _PHRASES for form in _SAME.get(word, word).split("|")}
 _AGE = re.compile(
     r"\b(?:(tot en met|maximaal|ten hoogste|hoogstens|niet ouder dan)|tot|jonger dan|onder de) (\d+|[a-z]+) jaar\b",
@@ -254,4 +259,6 @@ def _counted(folded: str) -> Mapping[str, int]:
     counts = Counter(_FORMS[run] for run in _RUN.findall(words) if run in _FORMS)
     counts.update({phrase: len(pattern.findall(words)) for phrase, pattern in _PHRASES.items()})
     counts["schade aan"] += len(_DAMAGE_BY_TO.findall(words))
+    for word, pattern in _BOUNDS:
+        counts[word] += len(pattern.findall(words))
     return {word: count for word in _WORDS if (count := counts[word])} if counts else {}

@@ -28,7 +28,7 @@ def bound(sentence: str) -> list[tuple[str, ...]]:
         ),
         (
             "Als de deur dicht is, het raam dicht is en het alarm aan staat, is diefstal gedekt.",
-            [("raam", "dicht", "alarm")],
+            [("raam", "dicht", "alarm", "ingeschakeld")],
         ),
         (
             "Diefstal is gedekt, tenzij de deur open was, het raam open was of het alarm uit was.",
