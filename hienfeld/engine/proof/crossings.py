@@ -53,6 +53,7 @@ _LEFT_OUT = re.compile(
     re.ASCII,
 )
 
+_AMOUNT = re.compile(r"€ ?(\d[\d.,]*)", re.ASCII)
 _BUT_DOES = re.compile(r"(?:,|\bmaar|\ben) (?P<wel>wel (?:[a-z-]+ ){0,3}[a-z-]+)\W*$", re.ASCII)
 
 
@@ -67,6 +68,7 @@ def crossings(text: Statement, spoken: Sequence[Statement]) -> Iterator[Differen
     yield from _does_apply(text, spoken)
     yield from _counts_as(text, spoken)
     yield from _multiplied(text, spoken)
+    yield from _other_row(text, spoken)
     yield from _other_figure(text, spoken)
     found = _OR_ANOTHER.search(fold(text.text))
     if found and not any(_OR_ANOTHER.search(fold(s.text)) for s in spoken):
@@ -169,6 +171,30 @@ def _figured(statement: Statement) -> dict[tuple[str, float | str], frozenset[st
         found[figure] = frozenset(words)
         words = set()
     return found
+
+
+def _other_row(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """ "Sieraden € 500 Geld € 5.000" for "Sieraden: € 5.000" and "Geld: € 500": rows of a table in one line."""
+    ours = _rows(text.text) if len(text.facts) > 1 else ()
+    theirs = [row for s in spoken for row in _rows(s.text)] if len(ours) > 1 and len(spoken) > 1 else []
+    for words, amount in ours if theirs else ():
+        nearest = max(theirs, key=lambda row: len(row[0] & words))
+        if nearest[0] & words and amount not in {a for w, a in theirs if len(w & words) == len(nearest[0] & words)}:
+            yield Difference("amount", f"€ {amount}", f"€ {nearest[1]}")
+            return
+
+
+@lru_cache(maxsize=50_000)
+def _rows(text: str) -> tuple[tuple[frozenset[str], str], ...]:
+    """Per amount the words between it and the one before it."""
+    *cells, _ = _AMOUNT.split(fold(text))
+    return tuple(
+        (frozenset(map(_bare, _LONG.findall(cells[at]))), _plain(cells[at + 1])) for at in range(0, len(cells), 2)
+    )
+
+
+def _plain(amount: str) -> str:
+    return amount.rstrip(".,").removesuffix(",00").replace(".", "")
 
 
 def _homes(items: Items, spoken: Sequence[Statement]) -> frozenset[int]:

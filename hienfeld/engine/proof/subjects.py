@@ -14,7 +14,12 @@ from hienfeld.engine.text import fold
 from hienfeld.engine.types import Difference
 
 _ANOTHER = r"(?:een ander|iemand anders|een derde|anderen|derden)"
-_RELATIVE = re.compile(rf"\b(?:die|dat|welke|waar[a-z]+) (?:(?P<you>u|je)|(?P<other>{_ANOTHER}))\b(?! dan\b)", re.ASCII)
+_PARTY = r"(?:u|je|(?:de )?(?:verzekerde|verzekeringnemer))"
+_RELATIVE = re.compile(
+    rf"\b(?:die|dat|welke|waar[a-z]+) (?:(?P<you>{_PARTY})|(?P<other>{_ANOTHER})|(?P<to>aan {_PARTY}))\b(?! dan\b)",
+    re.ASCII,
+)
+_WHO_DOES = {"you": "u", "other": "een ander", "to": "aan u"}
 _RUN = re.compile(r"[a-z-]+", re.ASCII)
 _WE = frozenset(("wij", "we"))
 _OURS = _WE | {"ons"}
@@ -150,12 +155,17 @@ def _whose(ours: frozenset[tuple[str, str]], theirs: frozenset[tuple[str, str]])
 
 
 def _other_subject(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Difference]:
-    """ "Spullen die een ander van u leent" for "die u van een ander leent"."""
-    ours, theirs = ([_RELATIVE.search(fold(s.text)) for s in side] for side in (text, spoken))
-    for mine, other, named in (("you", "other", ("u", "een ander")), ("other", "you", ("een ander", "u"))):
-        they_do = any(m and m[other] for m in theirs) and not any(m and m[mine] for m in theirs)
-        if they_do and any(m and m[mine] for m in ours):
-            yield Difference("actor", *named)
+    """ "Spullen die een ander van u leent" for "die u van een ander leent", "dat aan u is geleverd" for "dat u
+    levert"."""
+    ours, theirs = (frozenset(who for s in side for who in _relative(s.text)) for side in (text, spoken))
+    if ours and theirs and not ours & theirs:
+        yield Difference("actor", _WHO_DOES[min(ours)], _WHO_DOES[min(theirs)])
+
+
+@lru_cache(maxsize=50_000)
+def _relative(text: str) -> frozenset[str]:
+    """Who does it in the relative clauses of a sentence, or to whom it is done."""
+    return frozenset(found.lastgroup or "" for found in _RELATIVE.finditer(fold(text)))
 
 
 def _in_case(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Difference]:

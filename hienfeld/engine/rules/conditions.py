@@ -146,7 +146,10 @@ def _lays_down(statement: Statement) -> bool:
 
 
 def _same_without_words(one: Statement, other: Statement) -> bool:
-    """Whether two sentences give the same figures, cover, negations and duties."""
+    """Whether two sentences give the same figures, cover, negations and duties; without a figure ("Geldt niet.") they
+    must be the same words."""
+    if not one.facts and sorted(one.key.split()) != sorted(other.key.split()):
+        return False
     facts = compare_facts(one.facts, other.facts) or compare_facts(other.facts, one.facts)
     return not facts and _stance(one) == _stance(other)
 

@@ -25,6 +25,10 @@ CONDITIONS = articles(
         "1.13 Oogst": "Schade aan uien is verzekerd tot de oogst, maar uiterlijk tot 1 november.",
         "1.14 Tablets": "Diefstal van tablets uit een kantoor is verzekerd als het kantoor was afgesloten.",
         "1.15 Taxatie": "De taxateur krijgt minstens drie dagen de tijd.",
+        "1.16 Slijtage": "Evenmin als schade door opzet is schade door slijtage verzekerd.",
+        "1.17 Levering": "Verzekerd is schade door een gebrek in een machine die verzekerde heeft geleverd.",
+        "1.18 Maxima": "Wij vergoeden maximaal:\nHorloges: € 5.000\nBankpassen: € 500\nBoeken: € 2.500",
+        "1.19 Ingang": "De uitbreiding begint op 1 mei. Daarvoor hoeft u niets te doen.",
     }
 )
 
@@ -45,6 +49,11 @@ OTHER = [
     "Onder onweer verstaan wij code rood van het KNMI op de dag voor het concert.",
     "Schade aan uien is verzekerd tot de oogst, maar minstens tot 1 november.",
     "Diefstal van tablets is verzekerd als het kantoor was afgesloten.",
+    "Schade door slijtage is verzekerd.",
+    "Verzekerd is schade door een gebrek in een machine die aan verzekerde is geleverd.",
+    "Verzekerd is schade door een gebrek in een machine die een ander heeft geleverd.",
+    "Horloges € 5.000 Bankpassen € 2.500 Boeken € 500",
+    "De uitbreiding begint op 1 mei. Geldt niet.",
     "De taxateur krijgt hooguit drie dagen de tijd.",
 ]
 
@@ -54,6 +63,9 @@ SAME = [
     "Overlijdt u in het buitenland, dan vergoeden wij het vervoer van de overledene naar Nederland.",
     "Alleen personen die 21 jaar of ouder zijn en een certificaat hebben mogen de heftruck besturen.",
     "De koets moet u stallen in een bewaakte hal of een afgesloten remise.",
+    "Schade door slijtage is niet verzekerd.",
+    "Horloges € 5.000,00 Bankpassen € 500",
+    "De uitbreiding begint op 1 mei. U hoeft daarvoor niets te doen.",
     "Was het kantoor afgesloten, dan is diefstal van tablets uit een kantoor verzekerd.",
 ]
 
