@@ -31,6 +31,7 @@ from hienfeld.engine.proof.places import other_places
 from hienfeld.engine.proof.remarks import remarks
 from hienfeld.engine.proof.roles import exchanged
 from hienfeld.engine.proof.scope import COMPARISONS, SAYS_MORE, cover_words, in_conditions, joining
+from hienfeld.engine.proof.seasons import seasons
 from hienfeld.engine.proof.shares import Side, share
 from hienfeld.engine.proof.small_words import small_words
 from hienfeld.engine.proof.subjects import subjects
@@ -42,6 +43,8 @@ LONGEST_FILL = 12  # words that a field in square brackets may hold
 ROUNDING = 1e-9  # more than the last digits of a share can make
 TELLING = COMPARISONS | frozenset(("restrict", "except", "without", "extend", "before", "after"))
 _SAYS_WHEN = frozenset(("when", "if"))
+_BRACKETS = re.compile(r"\[[^\]]{1,60}\]")
+_FIGURE = re.compile(r"\d+")
 _AS_FIELD = re.compile(r"\b[Aa]ls \[")
 
 
@@ -153,17 +156,20 @@ def liken(text: TextWords, clause: ClauseWords, weight: Weight, least: float = 0
 
     Facts, polarity and scope are another matter: ``with_differences``.
     """
-    side, statements = text.side, text.said.statements
+    side, statements, blank = text.side, text.said.statements, False
     if clause.has_fields:
         ends = list(accumulate(sum(len(p.words) for p in s.parts) for s in statements))
         filled = _filled(text, clause, ends)
         filled |= _named_elsewhere(side.pairs, clause, filled, statements)
         filled |= {at for at, (_, concept) in enumerate(side.pairs) if concept == FIELD}  # known to hold a name
+        blank = "" in clause.kinds and not filled
         side = Side.of([pair for i, pair in enumerate(side.pairs) if i not in filled], weight) if filled else side
     text_share, extra = share(side, clause.side)
     if harmonic_mean(text_share, 1.0) < least - ROUNDING:  # however much of the clause the text has
         return None
     clause_share, lacking = share(clause.side, side)
+    if blank and Counter(_FIGURE.findall(text.said.text)) <= Counter(_FIGURE.findall(clause.said.text)):
+        lacking = (*lacking, *_BRACKETS.findall(clause.said.text)[:1])
     if len(statements) >= max(2, len(clause.said.statements)):
         extra = (*extra, *_said_again(side, clause.side))
     return Likeness(text_share, clause_share, extra, lacking, ())
@@ -248,6 +254,7 @@ def _differences(text: Said, clause: Said) -> tuple[Difference, ...]:
     found += [*_more(text, clause), *swapped(text.statements, clause.statements)]
     found += crossed_sentences(text.statements, clause.statements)
     found += [*small_words(text.text, clause.text), *in_place(text.text, clause.text)]
+    found += [*seasons(text.statements, clause.statements), *_denied_elsewhere(text, clause)]
     found += remarks(text.statements, clause.statements)
     return (*found, *_duty(text, clause), *_parties(text, clause))
 
@@ -263,6 +270,21 @@ def _more(text: Said, clause: Said) -> Iterator[Difference]:
     yield from joining(text.in_conditions, clause.in_conditions)
     if text.conditions > clause.conditions:  # its words may all be known: "mits de gemeente ...", of a monument
         yield Difference("condition", NAMES["when"], "")
+
+
+def _denied_elsewhere(text: Said, clause: Said) -> Iterator[Difference]:
+    """ "Wordt gestald als het niet draagt" for "wordt niet gestald als het draagt": as often "niet", elsewhere."""
+    ours, theirs = ([p for s in said.statements for p in s.parts if p.concepts] for said in (text, clause))
+    if len(ours) != len(theirs) or len(ours) < 2:
+        return
+    found: list[int] = []
+    for part in ours:
+        near = max(theirs, key=lambda other: len(frozenset(other.concepts) & frozenset(part.concepts)))
+        if frozenset(part.concepts) & frozenset(near.concepts):
+            theirs.remove(near)
+            found.append(part.negations - near.negations)
+    if 1 in found and -1 in found:
+        yield Difference("negation", "niet", "niet")
 
 
 def _duty(text: Said, clause: Said) -> Iterator[Difference]:

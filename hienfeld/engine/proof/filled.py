@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from hienfeld.engine.facts.extract import extract
 from hienfeld.engine.language.sentences import sentences
 from hienfeld.engine.proof.fields import figure_of
 from hienfeld.engine.proof.letters import letters
@@ -33,6 +34,7 @@ _SAYS = re.compile(
     r"|tot|vanaf|max\w*|min\w*|per|ook|uitge\w+|maar|echter|indien|als|wanneer|of|met|is|zijn|wordt|worden|was|waren"
     r"|heeft|hebben|die|dat|dan|voor|na|door|meer|minder|wel|alle|ouder|jonger|sinds|tijdens|mag|moet|kan)\b"
 )
+_BEYOND = re.compile(r"[()?!;]|[a-z]{4,}")  # more than "ca." or "per"
 _PARTICIPLE = re.compile(r"\b(?:ge|be|ver|ont)[a-z]{2,}(?:t|d|en)\b")
 
 
@@ -79,12 +81,12 @@ class Form:
         """The clause as ``text`` has it, its figures filled in; "" when a field holds no name."""
         folded = fold(text)
         match = self._pattern.fullmatch(folded) if len(folded) == len(text) else None
-        if match is None:
+        if match is None or ("?" in text and "?" not in self.text):
             return ""
         cased = not text.isupper() and not text.islower()
         held = [squeeze(text[match.start(at) : match.end(at)]) for at in range(1, len(self.names) + 1)]
         asked = list(zip(self.names, held, strict=True))
-        if not all(figure_of(name) or _is_name(own, cased=cased) for name, own in asked):
+        if not all(_is_figure(own) if figure_of(name) else _is_name(own, cased=cased) for name, own in asked):
             return ""
         left = iter(asked)
         return FIELD.sub(lambda field: _kept(field.group(), *next(left)), self.text)
@@ -96,6 +98,11 @@ def _row(tokens: list[str]) -> str:
 
 def _kept(field: str, name: str, held: str) -> str:
     return held if figure_of(name) else field
+
+
+def _is_figure(held: str) -> bool:
+    """Whether what stands in a field for a figure is that, and nothing said of it."""
+    return not _BEYOND.search(re.sub(r"#\d+#", "", extract(held).words))
 
 
 def _is_name(held: str, *, cased: bool) -> bool:

@@ -18,14 +18,16 @@ _WORD = re.compile(r"\[[^\]]*\]|en/of|[a-z]+(?:[-'][a-z]+)*|\d[\d.,]*", re.ASCII
 _PASSED_OVER = frozenset(("de", "het", "een", "t", "er", "dan"))
 # Words that say the same in the same place, kind by kind: of one kind another group is another thing said.
 _KINDS = (
-    ("is zijn bent ben wordt worden", "was waren werd werden"),
+    ("is zijn bent ben", "wordt worden", "was waren werd werden"),
+    ("door", "voor", "aan"),
     ("heeft hebben hebt", "had hadden"),
     ("moet moeten dient dienen", "mag mogen kan kunnen kunt", "hoeft hoeven", "wil willen"),
     ("en alsmede", "of en/of dan hetzij"),
     ("ook tevens eveneens mede", "alleen uitsluitend slechts enkel pas", "vooral", "nooit", "zelfs", "nog"),
     ("ook tevens", "niet", "wel"),
     ("voor voorafgaand", "na nadat", "tijdens gedurende", "tot totdat", "vanaf sinds", "binnen", "buiten"),
-    ("in", "op", "onder", "boven", "naast", "achter", "tussen", "buiten"),
+    ("als indien wanneer mits zolang zodra ingeval", "omdat doordat aangezien", "tenzij", "ook"),
+    ("in", "op", "aan", "onder", "boven", "naast", "achter", "tussen", "buiten"),
     ("met", "zonder"),
     ("premie jaarpremie", "uitkering vergoeding uitbetaling schadevergoeding", "verzekering polis", "dekking"),
     ("alle elke iedere ieder elk", "sommige enkele", "geen", "deze dit die dat"),
@@ -36,10 +38,25 @@ _KNOWN = frozenset(word for kind in _SAYING for word in kind)
 _LIMITING = {
     form: word
     for word, forms in {
-        "bevoegd": "bevoegd bevoegde", "alleen": "alleen uitsluitend slechts enkel pas uitsl", "vooral": "vooral"
+        "bevoegd": "bevoegd bevoegde", "alleen": "alleen uitsluitend slechts enkel pas uitsl", "vooral": "vooral",
+        "zal": "zal zullen zou zouden", "mag": "mag mogen kan kunnen kunt", "was": "was waren werd werden had hadden",
+        "of": "of en/of hetzij",
     }.items()
     for form in forms.split()
 }  # fmt: skip
+_SLASHED = frozenset(("of",))  # a stroke may stand for it
+# Forms of strong verbs, as words and as what others end with ("leegstond").
+_STRONG = (
+    ("stond", "staat"), ("stonden", "staan"), ("lag", "ligt"), ("lagen", "liggen"), ("zat", "zit"), ("zaten", "zitten"),
+    ("droeg", "draagt"), ("droegen", "dragen"), ("hield", "houdt"), ("hielden", "houden"), ("nam", "neemt"),
+    ("namen", "nemen"), ("gaf", "geeft"), ("gaven", "geven"), ("kwam", "komt"), ("kwamen", "komen"), ("ging", "gaat"),
+    ("gingen", "gaan"), ("bleef", "blijft"), ("bleven", "blijven"), ("sloot", "sluit"), ("sloten", "sluiten"),
+    ("reed", "rijdt"), ("reden", "rijden"), ("voer", "vaart"), ("voeren", "varen"), ("deed", "doet"), ("deden", "doen"),
+    ("hing", "hangt"), ("hingen", "hangen"),
+)  # fmt: skip
+NEAR = 4  # words on either side that belong to one
+SHORTEST, SHORTEST_BEFORE = 4, 3  # letters of a word, and of what stands before it in a compound
+_NO_OTHER = frozenset(("mee", "mede", "verzekerings", "verzekering", "polis"))  # "meeverzekerd", "verzekeringsclausule"
 _A_PASS = re.compile(r"\b(?:een|de|uw|die|deze|geldige) pas\b", re.ASCII)
 _CONDITION = re.compile(r"\b(?:onder|met) (?=(?:de |die )?voorwaarde\b)", re.ASCII)  # also "op voorwaarde dat"
 
@@ -48,11 +65,14 @@ def in_place(text: str, clause: str) -> Iterator[Difference]:
     """Where ``text`` has another small word than ``clause`` between the same words."""
     ours, theirs = _words(text), _words(clause)
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        if tag == "replace" and i2 - i1 == j2 - j1 == 1 and _says_otherwise(ours[i1], theirs[j1]):
-            yield Difference("scope", ours[i1], theirs[j1])
-    mine, others = ({_LIMITING[word] for word in words if word in _LIMITING} for words in (ours, theirs))
-    yield from (Difference("scope", word, "") for word in sorted(mine - others))
-    yield from (Difference("scope", "", word) for word in sorted(others - mine))
+        if tag == "replace" and i2 - i1 == j2 - j1 == 1:
+            mine, other = ours[i1], theirs[j1]
+            beside = frozenset((*ours[max(0, i1 - NEAR) : i2 + NEAR], *theirs[max(0, j1 - NEAR) : j2 + NEAR]))
+            if _says_otherwise(mine, other) or _was(mine, other) or _is_narrower(mine, other, beside):
+                yield Difference("scope", mine, other)
+    own, others = ({_LIMITING[word] for word in words if word in _LIMITING} for words in (ours, theirs))
+    yield from (Difference("scope", word, "") for word in sorted(own - others))
+    yield from (Difference("scope", "", word) for word in sorted(others - own - _SLASHED))
 
 
 def _says_otherwise(one: str, other: str) -> bool:
@@ -60,6 +80,24 @@ def _says_otherwise(one: str, other: str) -> bool:
         return False
     kinds = [(kind[one], kind[other]) for kind in _SAYING if one in kind and other in kind]
     return bool(kinds) and all(mine != theirs for mine, theirs in kinds)
+
+
+def _is_narrower(one: str, other: str, beside: frozenset[str]) -> bool:
+    """Whether one of two words is the other with something before it that tells which ("glasschade", "schade"), and
+    the words ``beside`` them do not tell it ("schade aan glas")."""
+    short, long = sorted((one, other), key=len)
+    before = long.removesuffix(short)
+    if len(short) < SHORTEST or len(before) < SHORTEST_BEFORE or before == long or before in _NO_OTHER:
+        return False
+    return not any(word.startswith(before.removesuffix("s")) for word in beside - {long})
+
+
+def _was(one: str, other: str) -> bool:
+    """Whether a verb tells what was where ``other`` tells what is: "controleerde", "leegstond"."""
+    base = other.removesuffix("en") if other.endswith("en") else other.removesuffix("t")
+    if len(base) > 2 and one in {base + ending for ending in ("de", "te", "den", "ten")}:
+        return True
+    return any(one.endswith(past) and other.endswith(now) for past, now in _STRONG)
 
 
 @lru_cache(maxsize=50_000)

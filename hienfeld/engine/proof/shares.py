@@ -11,6 +11,8 @@ from hienfeld.engine.proof.cover import Weight
 
 PREFIX = 9  # letters that the first part of a compound must share to be taken for it
 
+_HEADS = frozenset(("schad", "kost"))  # stems of what may be of anything
+
 Pair = tuple[str, str]  # (word, concept)
 Shape = tuple[str, bool]  # of a word: its form, and whether it may be one with two words of another side
 
@@ -50,15 +52,17 @@ def share(side: Side, other: Side) -> tuple[float, tuple[str, ...]]:
     missing = [
         (word, worth)
         for (word, concept), (form, may_span), worth in zip(side.pairs, side.shapes, side.worth, strict=True)
-        if concept not in known and form not in forms and not (may_span and _spans(word, other))
+        if concept not in known and form not in forms and not (may_span and _spans(word, side, other))
     ]
     return 1 - sum([worth for _, worth in missing]) / side.total, tuple(dict.fromkeys([word for word, _ in missing]))
 
 
-def _spans(word: str, other: Side) -> bool:
-    """Whether a compound takes two words of the other side together, or is the first part of one that does."""
+def _spans(word: str, side: Side, other: Side) -> bool:
+    """Whether a compound takes two words of the other side together, or is the first part of one that does. Two words
+    that stand on this side too are not taken together: "glasschade ... als het glas" is more than "schade ... als het
+    glas"."""
     for pair in stems_of_halves(word):
-        if pair <= other.known:
+        if pair <= other.known and not pair - _HEADS & side.known:
             return True
     if len(word) < PREFIX:
         return False

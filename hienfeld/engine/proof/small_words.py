@@ -37,6 +37,7 @@ _NO_NAME = {
         "onbekend": "onbekend onbekende",
         "verzekerde": "verzekerde verzekerden verzekeringnemer verzekeringnemers",
         "buitenshuis": "buitenshuis binnenshuis",
+        "minimaal": "minimaal minimum minstens tenminste minste",
         "enzovoort": "enzovoort enz etc etcetera dergelijke dergelijks soortgelijke vergelijkbare vergelijkbaar",
     }.items()
     for word in words.split()

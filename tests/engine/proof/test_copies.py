@@ -22,6 +22,17 @@ KEPT = "De sieraden liggen in de kluis of bij de bank."
 PLATE = "De bus met kenteken [kenteken] valt niet onder deze polis."
 MARK = "Diefstal is verzekerd als de woning voldoet aan het Politiekeurmerk Veilig Wonen."
 THROUGH = "De klimwand is meeverzekerd op voorwaarde dat een begeleider toezicht houdt."
+MADE = "De installatie is aangelegd door een erkend installateur."
+GAS = "Gasflessen worden buiten het gebouw bewaard in een afgesloten kooi."
+BIKE = "Bij diefstal van de fiets geldt een eigen risico van [bedrag], tenzij de fiets op slot stond."
+LET = "Verhuurd aan [huurder] voor gebruik als kantoor."
+ALARMS = "De eigenaar controleert de rookmelders iedere maand en noteert dit in een logboek."
+GLASS = "Glasschade aan de broeikas is meeverzekerd als het glas niet dunner is dan vier millimeter."
+SHOD = "Het paard wordt niet bij andere paarden gezet zolang het hoefijzers draagt."
+SUMMER = "Van april tot oktober is de caravan meeverzekerd op het adres [adres]."
+HELPERS = "Onderaannemers zijn meeverzekerd als zij onder uw toezicht werken."
+BORN = "De uitkering is voor [naam], geboren op [datum]."
+PALES = "De fundering staat op palen. Schade door verzakking of paalrot is uitgesloten."
 # Sources in which the words that are swapped are as common as they are in a product about them.
 COMMON = articles(
     {
@@ -63,6 +74,24 @@ def shown(clause: str, text: str) -> str:
         (BURNED, BURNED.replace("hooi en stro", "hooi en/of stro")),
         (BURNED, BURNED.replace("is niet", "was niet")),
         (KEPT, KEPT.replace("in de kluis", "op de kluis")),
+        (MADE, MADE.replace("is aangelegd", "wordt aangelegd")),
+        (MADE, MADE.replace("is aangelegd", "zal worden aangelegd")),
+        (MADE, MADE.replace("door", "voor")),
+        (GAS, GAS.replace("worden", "mogen")),
+        (GAS, GAS.replace("bewaard in", "bewaard of in")),
+        (BIKE, BIKE.replace("van [bedrag]", "van minimaal € 100")),
+        (LET, LET.replace("Verhuurd aan [huurder]", "Was verhuurd aan Bos B.V.")),
+        (LET, LET.replace("aan [huurder] ", "")),
+        (ALARMS, "De eigenaar controleerde de rookmelders iedere maand en noteerde dit in een logboek."),
+        (GLASS, GLASS.replace("Glasschade", "Schade")),
+        (GLASS, GLASS.replace("aan de", "in de")),
+        (SHOD, "Het paard wordt bij andere paarden gezet zolang het geen hoefijzers draagt."),
+        (SUMMER, "Van oktober tot april is de caravan meeverzekerd op het adres Dorpsstraat 1 te Ede."),
+        (SUMMER, "Van april t/m oktober is de caravan meeverzekerd op het adres Dorpsstraat 1 te Ede."),
+        (SUMMER, "Van april tot oktober 2026 is de caravan meeverzekerd op het adres Dorpsstraat 1 te Ede."),
+        (HELPERS, HELPERS.replace("als", "omdat")),
+        (BORN, "De uitkering is voor Anna Bos, geboren op 1 mei 1990 ?"),
+        (BORN, "De uitkering is voor Anna Bos, geboren op 1 mei 1990 (1 van 2)."),
     ],
 )
 def test_what_changes_a_clause_is_not_that_clause(clause: str, text: str) -> None:
@@ -79,6 +108,10 @@ def test_what_changes_a_clause_is_not_that_clause(clause: str, text: str) -> Non
         (MARK, f"{MARK[:-1]} (PKVW)."),
         (VALUE, VALUE.replace("drie jaar", "drie (3) jaar")),
         (THROUGH, THROUGH.replace("op voorwaarde", "onder voorwaarde")),
+        (SUMMER, "Van april tot oktober is de caravan meeverzekerd op het adres Dorpsstraat 1 te Ede."),
+        (GLASS, "Schade aan glas van de broeikas is meeverzekerd als het glas niet dunner is dan vier millimeter."),
+        (PALES, PALES.replace(" of ", " / ")),
+        (BORN, "De uitkering is voor Anna Bos, geboren op 1 mei 1990."),
     ],
 )
 def test_what_changes_nothing_leaves_the_clause(clause: str, text: str) -> None:
