@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from hienfeld.engine.language.polarity import GOES_ON
 
 Lemma = Callable[[str], str]
+ABOUT = "about"  # of a part that tells of whom or what the next one speaks
 BOUND = "bound"  # the marker of a part that goes on with the condition or exception before it
 _SUBORDINATE = r"(?:als|indien|mits|wanneer|zolang|zodra|totdat|voorzover|tenzij|behalve)"
 _BEGINS = re.compile(rf"(?:en |of |ook |maar |alleen )*{_SUBORDINATE}\b")
@@ -36,6 +37,7 @@ _SUBJECT = (
     r"|verzekerden?|verzekeringnemers?|verzekeraars?|maatschappij|niet|ook|onmiddellijk|direct)"
 )
 _VERB_AND_SUBJECT = re.compile(rf"[a-z]+ {_SUBJECT}\b")
+_GRANTS = re.compile(r"(?:is|zijn|wordt|worden|vergoed(?:en|t)|valt|vallen|beta(?:len|alt)|geldt) ")
 _COPULAS = frozenset(("is", "zijn", "heeft", "kan", "mag", "moet", "zal", "was", "waren", "had", "hadden"))
 _SURE = frozenset(("bekend", "duidelijk", "zeker", "vast", "aannemelijk", "gebleken", "bewezen", "mogelijk"))
 _EXCEPTS = re.compile(r"\b(?:behalve|tenzij|(?:maar|doch) (?:geen|niet))\b")
@@ -71,6 +73,16 @@ def carried_on(said: Sequence[str], covers: Sequence[str], lemma: Lemma) -> froz
         if _EXCEPTS.search(text) or _are_joined_by_and([said[n] for n in own]):
             found.update(own)
     return frozenset(found)
+
+
+def spoken_of(said: Sequence[str], covers: Sequence[str], lemma: Lemma) -> frozenset[int]:
+    """Which parts tell of whom or what the next one speaks: "Apparaten die jonger zijn dan vijf jaar, zijn verzekerd
+    tegen kortsluiting"."""
+    return frozenset(
+        at
+        for at, (text, following) in enumerate(pairwise(said))
+        if covers[at + 1] and not covers[at] and _describes(text, lemma) and _GRANTS.match(following)
+    )
 
 
 def _describes(text: str, lemma: Lemma) -> bool:

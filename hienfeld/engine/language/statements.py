@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from hienfeld.engine.facts import Fact, Marked, extract
 from hienfeld.engine.facts.extract import UNITS
 from hienfeld.engine.language import polarity
-from hienfeld.engine.language.carried_on import BOUND, carried_on, is_finite
+from hienfeld.engine.language.carried_on import ABOUT, BOUND, carried_on, is_finite, spoken_of
 from hienfeld.engine.language.ellipsis import completed
 from hienfeld.engine.language.figures import plain_figures
 from hienfeld.engine.language.lead_ins import saying, without_lead_in
@@ -34,6 +34,11 @@ _PREPOSITION = re.compile(r"\b(?:door|van|bij|voor|aan|tegen|met|op|in|uit)\b")
 _ADJUNCT = re.compile(
     r"(?:tijdens|gedurende|in|op|binnen|buiten|bij|na|vanaf|sinds|met|volgens|via|onder|aan|uit|per|zonder"
     r"|tot|maxim\w+|hoogstens|ten hoogste)\b"
+)
+# And so does a limit or what is taken off: "samen tot € 900 per gebeurtenis", "onder aftrek van € 50".
+_LIMIT = re.compile(
+    r"(?:(?:alles|dit|steeds|telkens|samen|bij elkaar|in totaal|gezamenlijk) ){0,2}(?:tot|maxim\w+|hoogstens"
+    r"|ten hoogste|aftrek|minus|verminderd met)\b[^#]{0,25}#\d+#(?P<of_what> (?!per\b)[a-z]|)"
 )
 _RELATIVE = re.compile(r" (?:die|dat|waar\w*)\b")
 _JOIN = re.compile(r"\b(?:en|of)\b")
@@ -188,13 +193,15 @@ class Analyser:
         for at, after in enumerate(texts[1:]):
             if is_item(parts[at + 1]) and not _ADJUNCT.match(after):
                 continue
-            if _ADJUNCT.match(after) and not parts[at + 1].cover and not _same_start(texts[: at + 1], after):
+            if not parts[at + 1].cover and _is_adjunct(after, texts[: at + 1]):
                 parts[at + 1] = replace(parts[at + 1], markers=parts[at + 1].markers | {"adjunct"})
             if after.startswith("dan ") and "when" not in parts[at].markers:  # "Is het ouder, dan ..."
                 parts[at] = replace(parts[at], markers=parts[at].markers | {"if"})
         self._carry_lists(parts, texts)
-        for at in carried_on(found, [part.cover for part in parts], self._vocabulary.lemma):
-            parts[at] = replace(parts[at], markers=parts[at].markers | {BOUND})
+        covers, lemma = [part.cover for part in parts], self._vocabulary.lemma
+        for which, marker in ((carried_on, BOUND), (spoken_of, ABOUT)):
+            for at in which(found, covers, lemma):
+                parts[at] = replace(parts[at], markers=parts[at].markers | {marker})
         return _go_on(parts, [text.startswith(polarity.GOES_ON) for text in found])
 
     def _carry_lists(self, parts: list[Part], texts: Sequence[str]) -> None:
@@ -318,6 +325,14 @@ def _go_on(parts: list[Part], goes_on: Sequence[bool]) -> list[Part]:
         if goes_on[at] and "if" in parts[at].markers:
             parts[at - 1] = replace(parts[at - 1], markers=parts[at - 1].markers | {"if"})
     return parts
+
+
+def _is_adjunct(text: str, before: Sequence[str]) -> bool:
+    """Whether a part says something of those ``before`` it and is no item of the same kind as one of them."""
+    limit = _LIMIT.match(text)
+    if limit and (not limit["of_what"] or "#" not in "".join(before)):
+        return True
+    return _ADJUNCT.match(text) is not None and not _same_start(before, text)
 
 
 def _same_start(texts: Sequence[str], after: str) -> bool:

@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from hienfeld.engine.facts import Fact
 from hienfeld.engine.facts.compare import missing_facts, says_all
-from hienfeld.engine.language.carried_on import BOUND
+from hienfeld.engine.language.carried_on import ABOUT, BOUND
 from hienfeld.engine.language.lists import Items
 from hienfeld.engine.language.names import names_in
 from hienfeld.engine.language.statements import Part, Statement
+from hienfeld.engine.language.words import stem
 from hienfeld.engine.proof.held import CONDITIONS, NAMES, Held
 from hienfeld.engine.text import fold
 from hienfeld.engine.types import Difference
@@ -78,7 +79,7 @@ def _dropped_conditions(held: Held, source: Statement) -> Iterator[Difference]:
     # "Wij mogen dan ...": the sentence before it says when
     refers_back = " dan " in held.statement.text and not held.statement.markers & {"when", "if"}
     for before, part in zip((None, *source.parts), source.parts, strict=False):
-        binds = part.markers & DEPENDING or ("adjunct" in part.markers and before in held.used)
+        binds = part.markers & (DEPENDING | {ABOUT}) or ("adjunct" in part.markers and before in held.used)
         left_out = binds and part not in held.used and not (enough and "when" in part.markers)
         left_out |= len(held.spoken) > 1 and "if" in part.markers and part not in held.used and not refers_back
         unsaid = "if" in part.markers and not held.said & set(part.concepts) and not refers_back
@@ -143,6 +144,7 @@ def _of_another(fact: Fact, part: Part, said: frozenset[str]) -> bool:
     own = [pair for pair in part.pairs if str(fact.value) in pair]
     others = frozenset(word for pair in part.pairs if pair not in own for word in pair)
     words = frozenset(word for pair in own for word in pair if not word[0].isdigit()) - others
+    words -= {fact.per, stem(fact.per), f"per_{fact.per}"}  # "en € 10.000 per gebeurtenis" is of the same thing
     return len(own) == 1 and bool(words) and not words & said
 
 
