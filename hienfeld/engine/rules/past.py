@@ -10,6 +10,7 @@ import datetime as dt
 import re
 
 from hienfeld.engine.facts.extract import Fact, extract
+from hienfeld.engine.language.sentences import sentences
 from hienfeld.engine.text import fold, squeeze
 
 # Words before a date after which nothing is left of what the text gives.
@@ -25,7 +26,8 @@ _DONE = re.compile(
 )
 _WHILE = re.compile(r"^(?:tijdens|gedurende|zolang)\b")
 _HELD = (
-    r"(?:dag|\w*(?:middag|avond)|markt|rit|(?:jeugd|zomer|school)?kamp|\w*(?:feest|evenement|beurs|wedstrijd|concert|optocht|reis"
+    r"(?:dag|\w*(?:middag|avond)|markt|rit|(?:jeugd|zomer|school)?kamp|[a-z]{4,}rit"
+    r"|(?:monumenten|jubileum|sport|familie|spel|studie|kijk|thema|bevrijdings|informatie|kinder|dieren)dag|\w*(?:feest|evenement|beurs|wedstrijd|concert|optocht|reis"
     r"|tentoonstelling|bruiloft|toernooi|transport|verhuizing|braderie|jubileum|excursie|expositie|festival|bijeenkomst|viering))"
 )
 # "van 3 mei" tells when something was held where a sentence begins with it; elsewhere it may be the date of a letter.
@@ -40,6 +42,10 @@ _LIVES_ON = re.compile(
     # what holds since, or was laid down because of it
     r"|nog|daarna|nadien|sindsdien|nadat|nu|thans|momenteel|inmiddels|na (?:die|deze|de|het|een)|naar aanleiding|wegens"
     r"|vanwege|gezien|omdat|doordat|als gevolg|vanaf(?!.{4,30}\b(?:tot|t/m)\b)"
+    # what ends otherwise, begins anew, is one of more, or proves something
+    r"|behoudens|tenzij|of (?:tot|totdat|zoveel)|dan wel|weer|opnieuw|voortgezet|herstel\w*|zoals|bijvoorbeeld"
+    r"|onder meer|overige|volgende|telkens|schadevrij\w*|no-?claim\w*|bonus|trede\w*|rijbewijs|vaarbewijs|vergunning\w*"
+    r"|[a-z]*certificaat|diploma|brevet|apk|evenals|alsmede|alsook|elke?|iedere?|latere?|aansluitend|van toepassing"
     # duties, and what goes by the day on which something was done or came to light
     r"|moe(?:s?t|s?ten)|dient|dienen|verplicht\w*|anders|zo niet|aanspra\w+|claims?|handeling\w*|fout\w*|inloop\w*"
     r"|uitloop\w*|ontstaan|gepleegd|verricht\w*|aandoening\w*|klacht\w*|diagnose\w*)\b|^na\b"
@@ -88,6 +94,8 @@ def expired(clean: str, today: dt.date) -> str:
         return ""
     if past := _months_past(folded, today):
         return past
+    if not all(_MAY_DATE.search(fold(said)) for said in sentences(clean)):
+        return ""  # what is said without a date holds on
     marked = extract(clean)
     dated = [(fact, day) for fact in marked.facts if fact.kind == "date" and (day := _day(fact))]
     if not dated or any(day >= today for _, day in dated):

@@ -258,6 +258,8 @@ def test_a_note_that_says_something_is_judged_on_that(text: str) -> None:
         "Dekking verleend t/m 30-09-2017 in afwachting van de keuring van de kogelvanger.",
         "De zeiltocht naar de Azoren, juni t/m augustus 2016, is meeverzekerd.",
         "De regatta in september 2019 is meeverzekerd.",
+        "De jubileumrit op 8 september 2012 is meeverzekerd.",
+        "De open monumentendag op 12 september 2015 is meeverzekerd.",
     ],
 )
 def test_what_was_once_or_for_a_while_is_past(text: str) -> None:
@@ -304,6 +306,18 @@ def test_what_was_once_or_for_a_while_is_past(text: str) -> None:
         "Na de inbraak tijdens het feest op 12 mei 2017 is diefstal niet verzekerd.",
         "Het beurswezen op 12 mei 2017 maakte bezwaar.",
         "Klachten die zich tot 1 mei 2016 voordeden zijn uitgesloten.",
+        "De premie is betaald tot 31 december 2020; er geldt een betalingsregeling.",
+        "De reis van 3 mei 2018 is niet verzekerd; overige reizen wel.",
+        "Voorlopige dekking tot 1 mei 2019. De schuur blijft onverzekerd.",
+        "Voorlopige dekking tot 1 mei 2019; het eigen risico is € 500.",
+        "Dekking is geschorst tot 1 mei 2018 of tot de premie betaald is.",
+        "Voorlopige dekking tot 1 april 2019, behoudens definitieve acceptatie.",
+        "Polis verlopen op 1-1-2019 en weer in kracht hersteld.",
+        "Evenementen zoals de braderie op 3 mei 2018 zijn uitgesloten.",
+        "De open dag op 3 mei 2018 is meeverzekerd, evenals die in andere jaren.",
+        "De open dag op 3 mei 2018 en elke eerste zaterdag van mei is meeverzekerd.",
+        "Verzekerd tot 3 mei 2015 bij een ander, schadevrije jaren 12.",
+        "De vergunning is verlopen op 3-4-2018.",
     ],
 )
 def test_what_still_holds_is_not_past(text: str) -> None:
