@@ -23,6 +23,7 @@ _CLAUSE_VERBS = frozenset(
     | {"doen", "geeft", "geven", "staat", "staan", "ligt", "liggen", "bestaat", "bestaan", "blijft", "blijven", "komt"}
     | {"komen", "gaat", "gaan", "valt", "vallen", "geldt", "gelden", "vervalt", "zal", "zullen", "laat", "laten"}
 )
+_MODALS = frozenset(("moet", "moeten", "dient", "dienen"))
 _PREPOSITIONS = frozenset(("aan", "bij", "door", "in", "met", "op", "tegen", "tijdens", "uit", "van", "voor", "wegens"))
 
 
@@ -33,9 +34,7 @@ def items(words: Words, heavy: Sequence[bool], lemma: Lemma, joins: Sequence[str
     for at, (word, _) in enumerate(words):
         if word not in joins or at + 1 >= len(words) or _begins_clause(words, at + 1):
             continue
-        phrases = _phrases(words, heavy, at)
-        if phrases:
-            found.append(phrases)
+        found += [both for both in (_phrases(words, heavy, at), _deeds(words, heavy, at, lemma)) if both]
         before, after = _before(words, heavy, at), _after(words, heavy, at, lemma)
         if not after:
             continue
@@ -74,6 +73,19 @@ def _phrases(words: Words, heavy: Sequence[bool], at: int) -> Items:
         return ()
     before, after = range(first + 1, at), range(at + 2, len(words))
     return tuple(frozenset(words[i][1] for i in item if heavy[i]) for item in (before, after))
+
+
+def _deeds(words: Words, heavy: Sequence[bool], at: int, lemma: Lemma) -> Items:
+    """The items of "moet de sleutel teruggeven en de schade melden": two deeds with all that belongs to each."""
+    modal = next((i for i in range(at - 1, -1, -1) if words[i][0] in _MODALS), None)
+    if modal is None or words[at][0] != "en" or not all(_is_infinitive(words[i][0], lemma) for i in (at - 1, -1)):
+        return ()
+    first, second = range(modal + 1, at), range(at + 1, len(words))
+    return tuple(frozenset(words[i][1] for i in deed if heavy[i]) for deed in (first, second))
+
+
+def _is_infinitive(word: str, lemma: Lemma) -> bool:
+    return len(word) > SMALL and word.endswith("en") and lemma(word) == word
 
 
 def _begins_clause(words: Words, at: int) -> bool:

@@ -58,6 +58,7 @@ _EXCEPTS = re.compile(
 )
 _WHEN = re.compile(
     r"\b(?:indien|mits|wanneer|zolang|zodra|totdat|voorzover)\b|\bals (?:\w+ )?gevolg van\b"
+    r"|\bals (?=#\d+# (?:na|nadat|later)\b)"
     r"|\bals (?=(?:de|het|een|u|wij|zij|ze|hij|men|niemand|er|die|dat|deze|dit|je|uw|onze|hun|(?:daar|hier)[a-z]+"
     r"|iemand|alle|door|in|op|bij|na|tijdens|niet|geen)\b)",
     re.ASCII,

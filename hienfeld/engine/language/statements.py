@@ -53,6 +53,7 @@ _END = (
 _BEFORE_THAT = re.compile(
     rf"\b(?<=van )voor(?= (?:de|het) )|\bvoor(?= \d{{1,2}} (?:{_MONTH})\b| (?:(?:de|het|uw) )?{_END}\b)", re.IGNORECASE
 )
+_THEN = "dan "  # begins what holds in the case before it
 _MINUTES = re.compile(r"(?<=\d)\s*min\b\.?", re.IGNORECASE)
 _DAYS = re.compile(r"\b(\d{1,2})-(\d{1,2})(\s+(?:tot|t/m|tot en met)\s+)(\d{1,2})-(\d{1,2})(?![\w-])")
 _ER = re.compile(r"\bER\b(?<!(?:EEN|HET|VAN) ER)(?<!GEEN ER)")
@@ -191,12 +192,12 @@ class Analyser:
         texts = [text.removeprefix(polarity.GOES_ON) for text in found]
         parts = self._known_parts(texts, facts)
         for at, after in enumerate(texts[1:]):
+            if after.startswith(_THEN) and "when" not in parts[at].markers:  # "Is het ouder, dan ..."
+                parts[at] = replace(parts[at], markers=parts[at].markers | {"if"})
             if is_item(parts[at + 1]) and not _ADJUNCT.match(after):
                 continue
             if not parts[at + 1].cover and _is_adjunct(after, texts[: at + 1]):
                 parts[at + 1] = replace(parts[at + 1], markers=parts[at + 1].markers | {"adjunct"})
-            if after.startswith("dan ") and "when" not in parts[at].markers:  # "Is het ouder, dan ..."
-                parts[at] = replace(parts[at], markers=parts[at].markers | {"if"})
         self._carry_lists(parts, texts)
         covers, lemma = [part.cover for part in parts], self._vocabulary.lemma
         for which, marker in ((carried_on, BOUND), (spoken_of, ABOUT)):
@@ -207,7 +208,7 @@ class Analyser:
     def _carry_lists(self, parts: list[Part], texts: Sequence[str]) -> None:
         """Gives the parts of each list that commas carry on ("brand, storm en hagel") all items of that list."""
         goes_on = [
-            (is_item(p) or _begins_with_list(p)) and not _ADJUNCT.match(text)
+            (is_item(p) or _begins_with_list(p)) and not _ADJUNCT.match(text) and not text.startswith(_THEN)
             for p, text in zip(parts, texts, strict=True)
         ]
         end = 0

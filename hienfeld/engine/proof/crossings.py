@@ -161,7 +161,7 @@ def _figured(statement: Statement) -> dict[tuple[str, float | str], frozenset[st
     found: dict[tuple[str, float | str], frozenset[str]] = {}
     words: set[str] = set()
     for part in statement.parts:
-        words.update(part.concepts)
+        words.update(c for items in part.lists for item in items for c in item)  # of one thing all figures hold
         if not part.facts:
             continue
         fact, *more = part.facts

@@ -33,7 +33,8 @@ _TIED = frozenset(("when", "if", "except", "adjunct"))
 _DONE_AFTER_ALL = re.compile(r"(?:gebeurt|doet u) (?:dat|dit)(?: toch| wel| toch wel)?(?:,| dan\b)", re.ASCII)
 _NOT_NEGATED = frozenset(("except", "restrict", "extend", "without", "may", MARKER))
 _LIFTED = re.compile(
-    r"\buitsluiting(?:en)? (?:geldt|gelden) niet\b|\b(?:geldt|gelden) (?:deze|die|de) uitsluiting(?:en)? niet\b",
+    r"\buitsluiting(?:en)? (?:geldt|gelden) niet\b|\b(?:valt|vallen) niet onder (?:de|deze) uitsluiting\b"
+    r"|\b(?:geldt|gelden) (?:deze|die|de) uitsluiting(?:en)? niet\b",
     re.ASCII,
 )
 # What makes a sentence an exception to the one before: "Storm is niet verzekerd. Hagel is verzekerd" are two rules.

@@ -114,6 +114,14 @@ class _Small:
         return not (self.was or self.places or self.possessed or self.below or self.through or self.at)
 
 
+_FRAME = re.compile(r"\b(dekking|kosten) voor\b", re.ASCII)  # "geen dekking voor X" and "X is niet gedekt"
+
+_AT_MOST = re.compile(
+    r"\bvoor (?=(?:maximaal|hoogstens|ten hoogste) [a-z\d]+ (?:uur|dagen|weken|maanden|jaar|week|maand|dag)\b)",
+    re.ASCII,
+)
+
+
 def swapped(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Difference]:
     """The pairs of which the text has the one where the sentences it speaks of have the other."""
     ours, theirs = [_small(s.text) for s in text], [_small(s.text) for s in spoken]
@@ -239,7 +247,7 @@ def _total(said: Sequence[_Small]) -> Mapping[str, int]:
 
 @lru_cache(maxsize=50_000)
 def _small(text: str) -> _Small:
-    folded = fold(text)
+    folded = _AT_MOST.sub("gedurende ", _FRAME.sub(r"\1", fold(text)))
     ages = _AGE.findall(folded.replace("t/m", "tot en met")) if "jaar" in folded else ()
     return _Small(
         counts=_counted(folded),

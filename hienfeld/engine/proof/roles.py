@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from hienfeld.engine.facts.compare import EVENTS, same_word
 from hienfeld.engine.language.statements import Part, Statement
 from hienfeld.engine.proof.agents import WHO
 from hienfeld.engine.text import fold
@@ -61,7 +60,9 @@ _PREPOSITION = (
     r"|sinds|vanaf|binnen|buiten|tussen|onder|per|volgens|zonder|gedurende|achter|boven)"
 )
 _DETERMINER = r"(?:de|het|een|uw|zijn|haar|hun|onze|die|dat|deze|dit|elke|iedere|alle)"
-_ITEM = rf"(?:{_DETERMINER} )?(?!{_PREPOSITION}\b)[a-z-]{{3,}}"
+_WORD_AHEAD = rf"(?!{_PREPOSITION}\b|(?:en|of|is|zijn|wordt|worden|die|dat|als)\b)[a-z-]{{3,}}"
+_DONE_TO = r"(?:(?:on)?(?:ge|be|ver)[a-z]{3,}(?:d|t|en|de|te) )"  # "aan geleend gereedschap"
+_ITEM = rf"(?:{_DETERMINER} )?(?:{_DONE_TO}(?={_WORD_AHEAD}))?(?!{_PREPOSITION}\b)[a-z-]{{3,}}"
 _GOVERNED = re.compile(rf"\b({_PREPOSITION}) ({_ITEM}(?:(?:,| en| of) {_ITEM}){{0,3}})", re.ASCII)
 _WORD = re.compile(rf"\b(?!{_DETERMINER}\b)[a-z-]{{3,}}", re.ASCII)
 _DEED = re.compile(r"\b(?P<one>u|je|wij|we) (?P<after>[a-z]+)|\b(?P<before>[a-z]+) (?P<other>u|je|wij|we)\b", re.ASCII)
@@ -112,12 +113,6 @@ _CLAUSES = re.compile(
     re.ASCII,
 )
 _GROUP = re.compile(r"\bof (?!(?:meer|minder|[a-z]+er) )(?:[a-z]+ ){1,3}(?:die|dat)\b", re.ASCII)
-_PER = re.compile(
-    r"\bper (?!(?:e-?mail|post|brief|direct|omgaande|saldo|ongeluk|abuis|koerier|definitie|se)\b"
-    r"|verz\. ?(?:jaar|jr)\b)([a-z]{4,})",
-    re.ASCII,
-)
-_EACH = re.compile(r"\b(?:per|iedere?|elke?|van een|voor een|a) ([a-z]{4,})", re.ASCII)
 _STRETCH = re.compile(r"\ben\b|[,;]", re.ASCII)
 _RHYTHM = re.compile(
     r"\b(?:(?:iedere?|elke?|per) (jaar|kwartaal|maand|week|dag)|((?:jaar|maande|weke|dage)lijks))\b", re.ASCII
@@ -372,14 +367,6 @@ def _another_group(text: Statement, spoken: Sequence[Statement]) -> Iterator[Dif
     groups = _GROUP.findall(fold(text.text)) if "restrict" in text.markers else ()
     if len(groups) > sum(len(_GROUP.findall(fold(s.text))) for s in spoken):
         yield Difference("scope", "of", "")
-
-
-def per_whom(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
-    """A maximum for each where the source counts all together: "per verzekerde"."""
-    for what in _PER.findall(fold(text.text)) if text.facts else ():
-        each = [other for s in spoken for other in _EACH.findall(fold(s.text))]
-        if what not in EVENTS and not any(same_word(what, other) for other in each):
-            yield Difference("scope", f"per {what}", "")
 
 
 def _rhythms(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:

@@ -18,8 +18,9 @@ from hienfeld.engine.proof.light_phrases import light_phrases
 from hienfeld.engine.proof.opposites import swapped
 from hienfeld.engine.proof.otherwise import otherwise
 from hienfeld.engine.proof.payments import payments
+from hienfeld.engine.proof.per_whom import per_whom
 from hienfeld.engine.proof.places import other_places
-from hienfeld.engine.proof.roles import per_whom, roles
+from hienfeld.engine.proof.roles import roles
 from hienfeld.engine.proof.subjects import subjects
 from hienfeld.engine.proof.turns import turns
 from hienfeld.engine.proof.verb_forms import verb_forms
@@ -298,7 +299,7 @@ def _duties(held: Held) -> Iterator[Difference]:
         yield Difference("actor", "u betaalt", "wij betalen")
     if "we_pay" in ours - spoken and "you_pay" in spoken - ours:
         yield Difference("actor", "wij betalen", "u betaalt")
-    if _NEED_NOT.search(held.statement.text) and not held.statement.negations:
+    if _NEED_NOT.search(held.statement.text) and not held.statement.negations and held.statement.covers != {"-"}:
         yield Difference("duty", "hoeft", "")
     actors, others = _actors(held.statement.parts), _actors(held.used)
     if actors and others and not _alike(actors, others) and not _told_to(actors, others, held):
@@ -322,14 +323,34 @@ def _actors(parts: Sequence[Part]) -> frozenset[str]:
 
 def _crossed(held: Held) -> Iterator[Difference]:
     """Two figures whose words are exchanged: "op dag 1 bij ons en binnen 8 dagen bij X" for the reverse."""
-    ours = [pair for p in held.statement.parts for pair in p.pairs]
+    ours = _told_with(held.statement)
     if len(ours) < 2:
         return
     for source in held.spoken:
-        theirs = [pair for p in source.parts for pair in p.pairs]
+        theirs = _told_with(source)
         same_words = len(theirs) > 1 and frozenset().union(*ours) == frozenset().union(*theirs)
-        if same_words and set(ours) != set(theirs):
+        if same_words and set(ours) != set(theirs) and not _of_one_thing(held.statement, ours, theirs):
             yield Difference("scope", "⇄", "")
+
+
+def _told_with(statement: Statement) -> list[frozenset[str]]:
+    """The figures with their words; what a figure counts ("per jaar") is compared with the figure."""
+    counted = {f.per for f in statement.facts if f.per}
+    per = {
+        c
+        for p in statement.parts
+        for w, c in zip(p.words, p.concepts, strict=True)
+        if w.removeprefix("per ") in counted
+    }
+    return [pair - per - counted for part in statement.parts for pair in part.pairs]
+
+
+def _of_one_thing(text: Statement, ours: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) -> bool:
+    """Whether both tell two figures of different kinds of one thing: "de huur, 30 dagen lang, tot € 400 per dag"."""
+    figures = {str(f.value) for f in text.facts}
+    kinds = {f.kind for f in text.facts}
+    alone = [sum(pair <= figures for pair in pairs) for pairs in (ours, theirs)]
+    return len(ours) == len(theirs) == len(kinds) == 2 and alone == [1, 1]
 
 
 def _added(held: Held) -> Iterator[Difference]:

@@ -96,8 +96,12 @@ def _changed_sides(text: Sequence[Statement], spoken: Sequence[Statement]) -> It
 def _sides(statements: Sequence[Statement]) -> tuple[frozenset[str], frozenset[str]]:
     """The concepts of what holds, and those of the cases in which it does."""
     parts = [p for s in statements for p in s.parts]
-    case = frozenset(c for p in parts if p.markers & _CASE for c in p.concepts)
-    return frozenset(c for p in parts if not p.markers & _CASE for c in p.concepts), case
+    listed = {
+        items for p in parts if p.markers & _CASE for items in p.lists
+    }  # "Breken ruiten, dakramen of deuren, dan"
+    cases = [bool(p.markers & _CASE) or not listed.isdisjoint(p.lists) for p in parts]
+    case = frozenset(c for p, is_case in zip(parts, cases, strict=True) if is_case for c in p.concepts)
+    return frozenset(c for p, is_case in zip(parts, cases, strict=True) if not is_case for c in p.concepts), case
 
 
 def _all_pairs(statements: Sequence[Statement]) -> tuple[Pairs, Pairs, Pairs]:

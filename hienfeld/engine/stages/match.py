@@ -15,12 +15,14 @@ import numpy as np
 from hienfeld.engine.caching.fits import Fits
 from hienfeld.engine.checkpoints import Keeper
 from hienfeld.engine.config import AnalysisConfig
+from hienfeld.engine.language.joining import joined
 from hienfeld.engine.language.reading import Reading
 from hienfeld.engine.language.statements import Statement
 from hienfeld.engine.methods import Embeddings
 from hienfeld.engine.methods.base import Pairs
 from hienfeld.engine.methods.tfidf import Shortlist
 from hienfeld.engine.models.encoder import Encoder
+from hienfeld.engine.proof.cover import Proof
 from hienfeld.engine.rules import hygiene, instructions
 from hienfeld.engine.rules.conditions import StatementProof, in_context, prove_statement
 from hienfeld.engine.rules.halves import by_halves
@@ -62,7 +64,27 @@ class Judge:
 
     def prove(self, statements: Sequence[Statement]) -> tuple[StatementProof, ...]:
         self._learn(statements)
-        return in_context([self._proof_of(s) for s in statements], self.reading.sources)
+        proofs = [self._proof_of(s) for s in statements]
+        return in_context(self._as_one(proofs), self.reading.sources)
+
+    def _as_one(self, proofs: list[StatementProof]) -> list[StatementProof]:
+        """``proofs``, where sentences that fail by themselves are proven as the one that they make together; each of
+        them then holds."""
+        found = list(proofs)
+        for at in range(len(proofs) - 1):
+            text, end = proofs[at].statement.text, at + 1
+            while end < len(proofs) and (whole := joined(text, proofs[end].statement.text)):
+                text, end = whole, end + 1
+            if end == at + 1 or all(p.holds for p in found[at:end]):
+                continue
+            statement = self.reading.analyser.statement(text)
+            self._learn((statement,))
+            proof = self._memory[statement.key]
+            if proof.holds:
+                also = Proof(1.0, (), ())
+                rest = (StatementProof(p.statement, proof.article, also) for p in proofs[at + 1 : end])
+                found[at:end] = [StatementProof(statement, proof.article, proof.proof), *rest]
+        return found
 
     def _proof_of(self, statement: Statement) -> StatementProof:
         """With the statement as it stands here: another text may have it in capitals, or without its full stop."""
