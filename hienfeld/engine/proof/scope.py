@@ -147,7 +147,7 @@ def _markers(held: Held) -> Iterator[Difference]:
     around = frozenset(m for s in near for m in s.markers)
     if "restrict" in ours and "restrict" not in theirs:
         yield Difference("scope", NAMES["restrict"], "")
-    if "except" in ours and "except" not in around and not _excepts_by_turning(held, near):
+    if "except" in ours and not _excepted_there(held, near) and not _excepts_by_turning(held, near):
         yield Difference("scope", NAMES["except"], "")
     exceptions = _exceptions(held.statement.parts)
     if exceptions > 1 and exceptions > _exceptions([p for s in near for p in s.parts]):
@@ -171,6 +171,12 @@ def _markers(held: Held) -> Iterator[Difference]:
     yield from _changed_sides(held)
     yield from _restricts_condition(held)
     yield from _excepted(held, theirs)
+
+
+def _excepted_there(held: Held, near: Sequence[Statement]) -> bool:
+    """Whether the source makes an exception of what the text excepts, and not only of something else."""
+    own = frozenset(c for p in held.statement.parts if "except" in p.markers for c in p.concepts) & held.said
+    return any("except" in s.markers and (not own or own & s.about) for s in near)
 
 
 def _excepted(held: Held, theirs: frozenset[str]) -> Iterator[Difference]:

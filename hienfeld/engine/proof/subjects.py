@@ -99,6 +99,7 @@ def subjects(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator
             yield Difference("actor", "u", who)
         yield from _whose(ours.belongs, theirs.belongs)
     yield from _other_subject(text, spoken)
+    yield from _on_other_side(text, spoken)
     yield from _in_case(text, spoken)
     yield from _all_insured(text, spoken)
 
@@ -166,6 +167,32 @@ def _other_subject(text: Sequence[Statement], spoken: Sequence[Statement]) -> It
 def _relative(text: str) -> frozenset[str]:
     """Who does it in the relative clauses of a sentence, or to whom it is done."""
     return frozenset(found.lastgroup or "" for found in _RELATIVE.finditer(fold(text)))
+
+
+def _on_other_side(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """ "De eigenaar mag het wijzigen zolang u niet heeft ingestemd" for "u mag het wijzigen zolang de eigenaar ...":
+    you on the side of the case, and what stood there where you stood."""
+    ours, theirs = _sides(text), _sides(spoken)
+    for here, there in ((0, 1), (1, 0)):
+        you = ours[there].acts and theirs[here].acts and not (ours[here].acts or theirs[there].acts)
+        come = ours[here].words & theirs[there].words - theirs[here].words - ours[there].words
+        if you and come:
+            yield Difference("actor", "u", min(come))
+
+
+class _Side(NamedTuple):
+    """What holds, or the case in which it does: whether "u" does something there, and its concepts."""
+
+    acts: bool
+    words: frozenset[str]
+
+
+def _sides(statements: Sequence[Statement]) -> tuple[_Side, _Side]:
+    found = []
+    for case in (False, True):
+        parts = [p for s in statements for p in s.parts if bool(p.markers & _CONDITIONAL) == case]
+        found.append(_Side(any(p.acting[0] for p in parts), frozenset(c for p in parts for c in p.concepts)))
+    return found[0], found[1]
 
 
 def _in_case(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Difference]:

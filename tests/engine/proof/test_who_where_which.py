@@ -28,6 +28,10 @@ CONDITIONS = articles(
         "1.16 Slijtage": "Evenmin als schade door opzet is schade door slijtage verzekerd.",
         "1.17 Levering": "Verzekerd is schade door een gebrek in een machine die verzekerde heeft geleverd.",
         "1.18 Maxima": "Wij vergoeden maximaal:\nHorloges: € 5.000\nBankpassen: € 500\nBoeken: € 2.500",
+        "1.20 Hekken": "Hekken die los staan, zijn niet verzekerd tegen diefstal en storm. U mag ze verven.",
+        "1.21 Helpers": "Helpers zijn verzekerd tijdens het werk, met inbegrip van de reis naar huis. Hun helm is niet"
+        " verzekerd, met uitzondering van het vizier.",
+        "1.22 Uitbetaling": "De tenaamstelling kunt u schriftelijk wijzigen zolang de genodigde deze niet aanvaardt.",
         "1.19 Ingang": "De uitbreiding begint op 1 mei. Daarvoor hoeft u niets te doen.",
     }
 )
@@ -54,6 +58,9 @@ OTHER = [
     "Verzekerd is schade door een gebrek in een machine die een ander heeft geleverd.",
     "Horloges € 5.000 Bankpassen € 2.500 Boeken € 500",
     "De uitbreiding begint op 1 mei. Geldt niet.",
+    "Hekken die los staan, zijn niet verzekerd.",
+    "Helpers zijn verzekerd tijdens het werk, met uitzondering van de reis naar huis.",
+    "De genodigde kan de tenaamstelling schriftelijk wijzigen zolang u deze niet aanvaardt.",
     "De taxateur krijgt hooguit drie dagen de tijd.",
 ]
 
@@ -66,6 +73,7 @@ SAME = [
     "Schade door slijtage is niet verzekerd.",
     "Horloges € 5.000,00 Bankpassen € 500",
     "De uitbreiding begint op 1 mei. U hoeft daarvoor niets te doen.",
+    "Hekken die los staan, zijn niet verzekerd tegen storm.",
     "Was het kantoor afgesloten, dan is diefstal van tablets uit een kantoor verzekerd.",
 ]
 
