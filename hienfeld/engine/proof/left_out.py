@@ -28,12 +28,15 @@ TIED = frozenset(("when", "if", "except", "adjunct"))  # parts that say somethin
 PARTIES = frozenset(("verzekeringnemer", "verzekeringnemers", "verzekeraar", "verzekeraars", "maatschappij"))
 FREE = frozenset(("gratis", "kosteloos"))  # without it a text says less
 COSTS = frozenset(("kosten",))  # what is paid of a treatment are its costs
+ROLES = frozenset(("eigen_risico", "eig", "risico", "maximum", "minimum"))  # what a figure is
+DAMAGE = frozenset(("schade",))  # "slijtage is niet verzekerd" is about damage by it
 LISTED = frozenset(("vermeld", "vermelde", "genoemd", "genoemde"))  # "het adres van de polis" is that on the policy
 _POLICY = re.compile(r"\b(?:van (?:de|het|uw|je)|op(?: (?:de|het|uw|je))?) (?:polis|polisblad)\b", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:andere|overige)\b", re.ASCII)
 _OTHER_THAN = re.compile(
     r"\b(andere|overige) ((?:schade|kosten|zaken|gevallen|oorzaken|gebeurtenissen|onderdelen)\b)", re.ASCII
 )
+_WHERE = r"(?:tegen|in|op|uit|binnen|buiten|onder|boven|naast|tijdens|na|zonder|volgens)"
 _ACRONYM = re.compile(r"\(([A-Z]{2,6})\)", re.ASCII)
 _BEFORE_JOIN = re.compile(r"(\w{4,}),? (?:en|of)\b")
 _LIMITS_A_RIGHT = re.compile(
@@ -45,8 +48,7 @@ _BUT_DOES = re.compile(r",(?: maar| doch)? [^,;:.]{2,60} wel\W*$", re.ASCII)
 _WAYS = re.compile(r"\b(?:[Mm]oet|[Mm]oeten|[Dd]ient|[Dd]ienen|is|zijn)\b.*\bof\b")
 _NEEDED = re.compile(r"\b(?:nodig|vereist|noodzakelijk)\b")
 _RUN = re.compile(r"[\w-]+", re.ASCII)
-RARE = 2.0  # words of at least this weight qualify; lighter ones ("schade") stand in many sentences
-QUALIFIES = 1.5  # in a condition also more common words do
+RARE = 2.0  # words of less weight ("schade") stand in many sentences
 
 
 def left_out(held: Held) -> Iterator[Difference]:
@@ -131,8 +133,11 @@ def _parallel(source: Statement, said: frozenset[str]) -> Iterator[tuple[Part, f
         left_out = frozenset(part.concepts) - said
         for other in with_figures:
             own = frozenset(other.concepts) - frozenset(part.concepts)
+            spoken_of = said & set(part.concepts) - set(other.concepts) - ROLES
             alike = [(f.kind, f.per) for f in part.facts] == [(f.kind, f.per) for f in other.facts]
-            if other is not part and alike and own and own <= said and 0 < len(left_out) <= len(own):
+            if other is part or spoken_of or not alike or not own or not own <= said:
+                continue
+            if 0 < len(left_out) <= len(own):
                 yield part, left_out
 
 
@@ -144,7 +149,8 @@ def _of_another(fact: Fact, part: Part, said: frozenset[str]) -> bool:
     own = [pair for pair in part.pairs if str(fact.value) in pair]
     others = frozenset(word for pair in part.pairs if pair not in own for word in pair)
     words = frozenset(word for pair in own for word in pair if not word[0].isdigit()) - others
-    words -= {fact.per, stem(fact.per), f"per_{fact.per}"}  # "en € 10.000 per gebeurtenis" is of the same thing
+    # "en € 10.000 per gebeurtenis" and "en een eigen risico van € 500" are of the same thing
+    words -= {fact.per, stem(fact.per), f"per_{fact.per}", *ROLES}
     return len(own) == 1 and bool(words) and not words & said
 
 
@@ -172,24 +178,38 @@ def _dropped_words(held: Held, source: Statement) -> Iterator[Difference]:
     subject = frozenset(_RUN.findall(before)) if after else frozenset[str]()
     # "alleen in Turkije" leaves out what another sentence grants elsewhere
     exhaustive |= "restrict" in held.statement.markers and "restrict" not in source.markers
-    known = PARTIES | COSTS | _spelled_out(source, held.said)
+    known = PARTIES | COSTS | DAMAGE | _spelled_out(source, held.said)
     known |= LISTED if _POLICY.search(held.statement.text) else frozenset()
     parallel = dict(_parallel(source, held.said)) if not exhaustive else {}
     for part in source.parts:
         if part not in held.used and not exhaustive:
             continue
         for word, concept in zip(part.words, part.concepts, strict=True):
-            rare = RARE if not part.markers & DEPENDING else QUALIFIES
             unsaid = concept not in held.said or _repeated_in_condition(concept, part, source, held.statement)
-            left_out = unsaid and held.weight(concept) >= rare and word not in known
+            left_out = unsaid and word not in known
             if (part in parallel and concept in parallel[part]) or (word in FREE and part.cover == "+"):
                 continue
             ties = (DEPENDING | {"if"}) - ({"restrict"} if word in subject else frozenset())
             may_go = not part.markers & ties and _may_go(concept, part.lists, held)
             may_go = may_go or (_one_will_do(part, held.statement) and _may_go(concept, part.alternatives, held))
-            may_go = may_go and not _meets_duty(concept, part, source)
+            may_go = may_go and not _meets_duty(concept, part, source) and not _narrows(word, source, held)
             if left_out and not (may_go and (not exhaustive or word in subject)):
                 yield Difference("lacking", "", word)
+
+
+def _narrows(word: str, source: Statement, held: Held) -> bool:
+    """Whether a word before "en" narrows the one before it and is no item: "aanrijding tegen het gebouw en het
+    omvallen van bomen", in a text with "aanrijding" and without "tegen"."""
+    found = re.search(
+        rf"\b(?P<head>[a-z-]{{4,}}) (?P<how>{_WHERE}) (?:[a-z]+ ){{0,2}}?{re.escape(word)}\b", fold(source.text)
+    )
+    if found is None or re.search(rf"\b{found['how']}\b", fold(held.statement.text)):
+        return False
+    return any(
+        head == found["head"] and concept in held.said
+        for p in source.parts
+        for head, concept in zip(p.words, p.concepts, strict=True)
+    )
 
 
 def _meets_duty(concept: str, part: Part, source: Statement) -> bool:
