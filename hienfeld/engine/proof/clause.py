@@ -37,6 +37,7 @@ from hienfeld.engine.proof.small_words import small_words
 from hienfeld.engine.proof.subjects import subjects
 from hienfeld.engine.proof.turns import turns
 from hienfeld.engine.proof.verb_forms import verb_forms
+from hienfeld.engine.text import fold
 from hienfeld.engine.types import Difference
 
 LONGEST_FILL = 12  # words that a field in square brackets may hold
@@ -44,6 +45,15 @@ ROUNDING = 1e-9  # more than the last digits of a share can make
 TELLING = COMPARISONS | frozenset(("restrict", "except", "without", "extend", "before", "after"))
 _SAYS_WHEN = frozenset(("when", "if"))
 _BRACKETS = re.compile(r"\[[^\]]{1,60}\]")
+# What makes a condition of what follows it; "dezelfde dekking als de motor" is none.
+_PROVIDED = re.compile(
+    r"\b(?:mits|op voorwaarde dat|voor ?zover|zolang)\b"
+    r"|\b(?!\w*zelfde )\w+ \w+ (?:als|indien|wanneer) (?:de|het|een|u|deze|er|dit|die)\b"
+)
+# What may say so in another way, shorthand included.
+_TIED = re.compile(
+    r"\b(?:als|indien|wanneer|mits|mist|zodra|zolang|voor ?zover|voorwaarde|vwd|vw|alleen|uitsluitend|tenzij|dan)\b"
+)
 _FIGURE = re.compile(r"\d+")
 _AS_FIELD = re.compile(r"\b[Aa]ls \[")
 
@@ -270,6 +280,8 @@ def _more(text: Said, clause: Said) -> Iterator[Difference]:
     yield from joining(text.in_conditions, clause.in_conditions)
     if text.conditions > clause.conditions:  # its words may all be known: "mits de gemeente ...", of a monument
         yield Difference("condition", NAMES["when"], "")
+    elif _PROVIDED.search(clause.text) and not text.conditions and not _TIED.search(fold(text.text)):
+        yield Difference("condition", "", NAMES["when"])
 
 
 def _denied_elsewhere(text: Said, clause: Said) -> Iterator[Difference]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 
 from hienfeld.engine.text import fold
 from hienfeld.engine.types import Difference
@@ -28,7 +29,7 @@ _KINDS = (
     ("voor voorafgaand", "na nadat", "tijdens gedurende", "tot totdat", "vanaf sinds", "binnen", "buiten"),
     ("als indien wanneer mits zolang zodra ingeval", "omdat doordat aangezien", "tenzij", "ook"),
     ("in", "op", "aan", "onder", "boven", "naast", "achter", "tussen", "buiten"),
-    ("met", "zonder"),
+    ("met", "zonder", "van", "uit"),
     ("premie jaarpremie", "uitkering vergoeding uitbetaling schadevergoeding", "verzekering polis", "dekking"),
     ("alle elke iedere ieder elk", "sommige enkele", "geen", "deze dit die dat"),
 )  # fmt: skip
@@ -52,11 +53,15 @@ _STRONG = (
     ("namen", "nemen"), ("gaf", "geeft"), ("gaven", "geven"), ("kwam", "komt"), ("kwamen", "komen"), ("ging", "gaat"),
     ("gingen", "gaan"), ("bleef", "blijft"), ("bleven", "blijven"), ("sloot", "sluit"), ("sloten", "sluiten"),
     ("reed", "rijdt"), ("reden", "rijden"), ("voer", "vaart"), ("voeren", "varen"), ("deed", "doet"), ("deden", "doen"),
-    ("hing", "hangt"), ("hingen", "hangen"),
+    ("gold", "geldt"), ("golden", "gelden"), ("hing", "hangt"), ("hingen", "hangen"),
 )  # fmt: skip
 NEAR = 4  # words on either side that belong to one
 SHORTEST, SHORTEST_BEFORE = 4, 3  # letters of a word, and of what stands before it in a compound
 _NO_OTHER = frozenset(("mee", "mede", "verzekerings", "verzekering", "polis"))  # "meeverzekerd", "verzekeringsclausule"
+# "gediplomeerde", "schriftelijke": with the ending that they have before a noun.
+_QUALIFIES = re.compile(
+    r"[a-z]{3,}(?:lijke|ige|bare|loze|sche|eerde|elde)|(?:ge|be|ver|ont|on|af|aan|op|uit)[a-z]{3,}[td]e"
+)
 _A_PASS = re.compile(r"\b(?:een|de|uw|die|deze|geldige) pas\b", re.ASCII)
 _CONDITION = re.compile(r"\b(?:onder|met) (?=(?:de |die )?voorwaarde\b)", re.ASCII)  # also "op voorwaarde dat"
 
@@ -70,9 +75,34 @@ def in_place(text: str, clause: str) -> Iterator[Difference]:
             beside = frozenset((*ours[max(0, i1 - NEAR) : i2 + NEAR], *theirs[max(0, j1 - NEAR) : j2 + NEAR]))
             if _says_otherwise(mine, other) or _was(mine, other) or _is_narrower(mine, other, beside):
                 yield Difference("scope", mine, other)
+        elif tag == "replace" and any(
+            word[0] == "[" for word in theirs[j1:j2]
+        ):  # a name, and a word before or behind it
+            for mine, other in ((ours[i1], theirs[j1]), (ours[i2 - 1], theirs[j2 - 1])):
+                if _says_otherwise(mine, other) or _was(mine, other):
+                    yield Difference("scope", mine, other)
+    yield from _qualified(ours, theirs)
     own, others = ({_LIMITING[word] for word in words if word in _LIMITING} for words in (ours, theirs))
     yield from (Difference("scope", word, "") for word in sorted(own - others))
     yield from (Difference("scope", "", word) for word in sorted(others - own - _SLASHED))
+
+
+def _qualified(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Difference]:
+    """ "Dakdekkers onder toezicht van een gediplomeerde voorman" for "gediplomeerde dakdekkers onder toezicht van een
+    voorman": each word is there, and says which of something else."""
+    mine, other = _qualifiers(ours), _qualifiers(theirs)
+    for word in sorted(mine.keys() & other.keys()):
+        if mine[word].isdisjoint(other[word]) and mine[word] <= frozenset(theirs) and other[word] <= frozenset(ours):
+            yield Difference("scope", f"{word} {min(mine[word])}", f"{word} {min(other[word])}")
+
+
+def _qualifiers(words: Sequence[str]) -> dict[str, set[str]]:
+    """Per word that tells which of a thing the words behind it."""
+    found: dict[str, set[str]] = {}
+    for word, after in pairwise(words):
+        if _QUALIFIES.fullmatch(word) and not _QUALIFIES.fullmatch(after):
+            found.setdefault(word, set()).add(after)
+    return found
 
 
 def _says_otherwise(one: str, other: str) -> bool:

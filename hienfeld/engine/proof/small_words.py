@@ -38,6 +38,8 @@ _NO_NAME = {
         "verzekerde": "verzekerde verzekerden verzekeringnemer verzekeringnemers",
         "buitenshuis": "buitenshuis binnenshuis",
         "minimaal": "minimaal minimum minstens tenminste minste",
+        "maximaal": "maximaal max maximum hoogstens hooguit hoogste",
+        "eigen": "eigen zelf",
         "enzovoort": "enzovoort enz etc etcetera dergelijke dergelijks soortgelijke vergelijkbare vergelijkbaar",
     }.items()
     for word in words.split()
@@ -71,6 +73,8 @@ def small_words(text: str, clause: str) -> Iterator[Difference]:
 
 def _in_fields(ours: Counter[str], theirs: Counter[str]) -> Iterator[Difference]:
     found, known = _in_groups(ours, _NO_NAME), _in_groups(theirs, _NO_NAME | _INSTEAD)
+    if ours["tot"] and theirs["tot"]:
+        found.pop("maximaal", None)  # "tot [bedrag]" says it
     for group in sorted(found - known):
         word = next(word for word in ours if _NO_NAME.get(word) == group and ours[word] > theirs[word])
         yield Difference("scope", word, "")
@@ -84,4 +88,4 @@ def _in_groups(counts: Counter[str], groups: Mapping[str, str]) -> Counter[str]:
 
 
 def _counts(text: str) -> Counter[str]:
-    return Counter(_WORD.findall(_APART.sub(r"\1", _SIGN.sub(" en ", fold(text)))))
+    return Counter(_WORD.findall(_APART.sub(r"\1", _SIGN.sub(" en ", fold(text).replace("eigen risico", "")))))

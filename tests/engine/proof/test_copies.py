@@ -33,6 +33,12 @@ SUMMER = "Van april tot oktober is de caravan meeverzekerd op het adres [adres].
 HELPERS = "Onderaannemers zijn meeverzekerd als zij onder uw toezicht werken."
 BORN = "De uitkering is voor [naam], geboren op [datum]."
 PALES = "De fundering staat op palen. Schade door verzakking of paalrot is uitgesloten."
+ALSO = "De instrumenten zijn ook in de auto verzekerd, mits zij in een afgesloten kofferbak liggen."
+ROOFS = "Werk aan daken wordt verricht door gediplomeerde dakdekkers onder toezicht van een voorman."
+NAMED = "Als medeverzekerde geldt [naam], wonend te Utrecht."
+WAGES = "De premie is gebaseerd op een loonsom van [bedrag]."
+TRAILER = "Diefstal van de aanhanger is verzekerd als het hangslot is aangebracht."
+LIFTS = "Reparaties aan de liften worden uitgevoerd door [bedrijf] volgens een contract."
 # Sources in which the words that are swapped are as common as they are in a product about them.
 COMMON = articles(
     {
@@ -92,6 +98,13 @@ def shown(clause: str, text: str) -> str:
         (HELPERS, HELPERS.replace("als", "omdat")),
         (BORN, "De uitkering is voor Anna Bos, geboren op 1 mei 1990 ?"),
         (BORN, "De uitkering is voor Anna Bos, geboren op 1 mei 1990 (1 van 2)."),
+        (ALSO, ALSO.replace(", mits zij", " en liggen").replace(" liggen.", ".")),
+        (ROOFS, ROOFS.replace("gediplomeerde ", "").replace("een voorman", "een gediplomeerde voorman")),
+        (NAMED, "Als medeverzekerde gold Jan Bos, wonend te Utrecht."),
+        (WAGES, "De premie is gebaseerd op een loonsom van max. € 80.000."),
+        (TRAILER, "Diefstal van de aanhanger is verzekerd. Het hangslot is aangebracht."),
+        (TRAILER, TRAILER.replace("van", "met")),
+        (LIFTS, LIFTS.replace("[bedrijf]", "eigen personeel")),
     ],
 )
 def test_what_changes_a_clause_is_not_that_clause(clause: str, text: str) -> None:
