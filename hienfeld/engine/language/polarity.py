@@ -92,7 +92,8 @@ _PERHAPS = re.compile(
 )
 _INSURED_CAUSE = re.compile(
     r"\b(?:gedekte|verzekerde)(?: [a-z]+)?"
-    r" (?:schades?|gebeurtenis(?:sen)?|oorza\w+|gevaar|gevaren|beschadiging\w*|ziekte)\b",
+    r" (?:[a-z]*schades?|gebeurtenis(?:sen)?|oorza\w+|gevaar|gevaren|beschadiging\w*|ziekte|brand|storm|diefstal"
+    r"|inbraak|ongeval(?:len)?|aanrijding|lekkage|breuk|behandeling|ingreep|operatie|sanering|stilstand|vertraging)\b",
     re.ASCII,
 )
 _OTHERWISE = re.compile(r"^in alle andere gevallen\b", re.ASCII)
