@@ -72,6 +72,7 @@ SETS = {
     "taxi_monument_product": ("N", "TM"),
     "oldtimer_kinderopvang_schoonmaak": ("O", "OK"),
     "vve_camper_bakkerij": ("Q", "VB"),
+    "podium_tandarts_binnenvaart": ("Y", "PB"),
 }
 PRODUCTS = {  # the product of a row follows from its reference; the other rows are spread by hash
     "reis_auto": (("Reis", r"^(3\.|RE)"), ("Auto", r"^([45]\.|MO)")),
@@ -183,6 +184,11 @@ PRODUCTS = {  # the product of a row follows from its reference; the other rows 
         ("Vereniging van eigenaars", r"^(2[1-9]|3[0-6]|VE)"),
         ("Camper en caravan", r"^(3[7-9]|4\d|5[01]|CA)"),
         ("Bakkerij", r"^(5[2-9]|6[0-6]|BA)"),
+    ),
+    "podium_tandarts_binnenvaart": (
+        ("Theater en bioscoop", r"^(3\.|PB)"),
+        ("Tandartspraktijk", r"^(4\.|TA)"),
+        ("Binnenvaart", r"^(5\.|BV)"),
     ),
 }
 LINE = re.compile(r"(?P<head>.*?) ::(?: (?P<text>.*))?$")
