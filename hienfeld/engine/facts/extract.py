@@ -44,6 +44,7 @@ class Marked:
 
 # Unit words -> (unit, factor). Exact equivalences only: a month is not thirty days.
 _TIME_UNITS = {
+    "seconde": ("seconde", 1.0), "seconden": ("seconde", 1.0), "sec": ("seconde", 1.0),
     "minuut": ("minuut", 1.0), "minuten": ("minuut", 1.0), "uur": ("uur", 1.0), "uren": ("uur", 1.0),
     "etmaal": ("uur", 24.0), "etmalen": ("uur", 24.0), "dag": ("uur", 24.0), "dagen": ("uur", 24.0),
     "week": ("uur", 168.0), "weken": ("uur", 168.0), "maand": ("maand", 1.0), "maanden": ("maand", 1.0),
@@ -54,6 +55,7 @@ _TIME_UNITS = {
 }  # fmt: skip
 _MEASURES = {
     "m": "m", "meter": "m", "mtr": "m", "km": "km", "kilometer": "km", "cm": "cm", "centimeter": "cm", "mm": "mm",
+    "millimeter": "mm",
     "m2": "m2", "vierkante meter": "m2", "m3": "m3", "kubieke meter": "m3", "ha": "ha", "hectare": "ha",
     "kg": "kg", "kilo": "kg", "kilogram": "kg", "gram": "g", "ton": "ton", "liter": "liter", "kw": "kw",
     "kwh": "kwh", "kwp": "kwp",

@@ -62,6 +62,11 @@ _NO_OTHER = frozenset(("mee", "mede", "verzekerings", "verzekering", "polis"))  
 _QUALIFIES = re.compile(
     r"[a-z]{3,}(?:lijke|ige|bare|loze|sche|eerde|elde)|(?:ge|be|ver|ont|on|af|aan|op|uit)[a-z]{3,}[td]e"
 )
+# "autoschade" is done to a car; "waterschade" by water, and "droneschade" by a drone as well.
+_DAMAGED = re.compile(
+    r"\b((?:[a-z]*auto|glas|ruit|tuin|dak|gewas|lak|motor|band|casco|inboedel|opstal|gevel|oogst))s?schade\b", re.ASCII
+)
+_DAMAGING = re.compile(r"\bschade (?:door|veroorzaakt door) (?:(?:de|het|een|uw) )?([a-z]{3,})\b", re.ASCII)
 _A_PASS = re.compile(r"\b(?:een|de|uw|die|deze|geldige) pas\b", re.ASCII)
 _CONDITION = re.compile(r"\b(?:onder|met) (?=(?:de |die )?voorwaarde\b)", re.ASCII)  # also "op voorwaarde dat"
 
@@ -82,7 +87,12 @@ def in_place(text: str, clause: str) -> Iterator[Difference]:
                 if _says_otherwise(mine, other) or _was(mine, other):
                     yield Difference("scope", mine, other)
     yield from _qualified(ours, theirs)
+    for mine, other in ((text, clause), (clause, text)):
+        to, by = frozenset(_DAMAGED.findall(fold(mine))), frozenset(_DAMAGING.findall(fold(other)))
+        yield from (Difference("scope", f"{word}schade", f"schade door {word}") for word in sorted(to & by))
     own, others = ({_LIMITING[word] for word in words if word in _LIMITING} for words in (ours, theirs))
+    if "alleen" in own & others:
+        own = own - {"mag"}  # "mag alleen worden bestuurd door"
     yield from (Difference("scope", word, "") for word in sorted(own - others))
     yield from (Difference("scope", "", word) for word in sorted(others - own - _SLASHED))
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
+from hienfeld.engine.language.spelling import halves
 from hienfeld.engine.language.words import stem, stems_of_halves
 from hienfeld.engine.proof.cover import Weight
 
 PREFIX = 9  # letters that the first part of a compound must share to be taken for it
 
+_BY_OR_TO = frozenset(
+    ("schade", "aansprakelijkheid", "letsel", "agressie", "geweld", "aanspraak", "aanspraken", "diefstal")
+)
 _HEADS = frozenset(("schad", "kost"))  # stems of what may be of anything
 
 Pair = tuple[str, str]  # (word, concept)
@@ -27,6 +32,8 @@ class Side:
     shapes: tuple[Shape, ...]
     known: frozenset[str]  # its concepts
     known_forms: frozenset[str]
+    phrases: frozenset[tuple[str, str]]  # stems of each word and the one behind it: ("huur", "zaal")
+    halves: frozenset[tuple[str, str]]  # of its compounds, in that order: of "zaalhuur" the same
     long_words: tuple[str, ...]
 
     @classmethod
@@ -40,6 +47,8 @@ class Side:
             shapes,
             frozenset([concept for _, concept in pairs]),
             frozenset([form for form, _ in shapes]),
+            frozenset(pairwise([stem(word) for word, _ in pairs])),
+            frozenset([way for word, _ in pairs for way in _phrases(word)]),
             tuple([word for word, _ in pairs if len(word) >= PREFIX]),
         )
 
@@ -49,12 +58,33 @@ def share(side: Side, other: Side) -> tuple[float, tuple[str, ...]]:
     if not side.total:
         return 0.0, ()
     known, forms = other.known, other.known_forms
+    told = _told_by_compounds(side, other)
     missing = [
         (word, worth)
         for (word, concept), (form, may_span), worth in zip(side.pairs, side.shapes, side.worth, strict=True)
-        if concept not in known and form not in forms and not (may_span and _spans(word, side, other))
+        if concept not in known
+        and form not in forms
+        and word not in told
+        and not (may_span and _spans(word, side, other))
     ]
     return 1 - sum([worth for _, worth in missing]) / side.total, tuple(dict.fromkeys([word for word, _ in missing]))
+
+
+@lru_cache(maxsize=100_000)
+def _phrases(word: str) -> tuple[tuple[str, str], ...]:
+    """The ways to say a compound in two words, by their stems: ("huur", "zaal") of "zaalhuur". What is done to or by
+    somebody is told by the words between them."""
+    return tuple((stem(tail), stem(head)) for head, tail in halves(word) if tail not in _BY_OR_TO)
+
+
+def _told_by_compounds(side: Side, other: Side) -> frozenset[str]:
+    """Words of ``side`` that say as a phrase what ``other`` says in one word, or the other way round: "huur van de
+    zaal" and "zaalhuur"."""
+    taken = side.phrases & other.halves
+    told = {word for word, _ in side.pairs if any(stem(word) in phrase for phrase in taken)} if taken else set[str]()
+    if side.halves & other.phrases:
+        told |= {w for w, _ in side.pairs if any(way in other.phrases for way in _phrases(w))}
+    return frozenset(told)
 
 
 def _spans(word: str, side: Side, other: Side) -> bool:

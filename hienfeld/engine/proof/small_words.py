@@ -46,6 +46,7 @@ _NO_NAME = {
 }
 # What a clause may say instead of the words of a group: "Ontbreekt het slot, dan" for "als het slot ontbreekt".
 _INSTEAD = {"dan": "als", "zij": "die", "hij": "die", "deze": "die", "daarvan": "die", "hiervan": "die"}
+_INSTEAD |= dict.fromkeys(("jaarlijks", "jaarlijkse", "maandelijks", "wekelijks", "dagelijks"), "alle")  # "elk jaar"
 _SIGN = re.compile(r"(?<=[a-z\d-]) [&+] (?=[a-z\d])", re.ASCII)
 _APART = re.compile(r"\b(mee|mede) (?=(?:verzekerd|gedekt)\b)", re.ASCII)
 _OWNERS = frozenset(("haar", "hun", "diens"))

@@ -39,6 +39,13 @@ NAMED = "Als medeverzekerde geldt [naam], wonend te Utrecht."
 WAGES = "De premie is gebaseerd op een loonsom van [bedrag]."
 TRAILER = "Diefstal van de aanhanger is verzekerd als het hangslot is aangebracht."
 LIFTS = "Reparaties aan de liften worden uitgevoerd door [bedrijf] volgens een contract."
+BOAT_MOTOR = "De motor van de boot is meeverzekerd tot € 4.000."
+HALL = "De huur van de zaal wordt vergoed als het feest niet doorgaat door ziekte."
+BOARD = "De leden van het bestuur zijn hoofdelijk verzekerd, ook na hun aftreden."
+YEARLY = "De tank wordt jaarlijks gecontroleerd door [bedrijf]."
+DRIVEN = "Taxi's worden alleen bestuurd door chauffeurs met een geldige chauffeurskaart."
+LOCK = "Het elektronisch slot sluit automatisch na tien seconden."
+CAR = "Autoschade is niet verzekerd in de garage."
 # Sources in which the words that are swapped are as common as they are in a product about them.
 COMMON = articles(
     {
@@ -105,6 +112,8 @@ def shown(clause: str, text: str) -> str:
         (TRAILER, "Diefstal van de aanhanger is verzekerd. Het hangslot is aangebracht."),
         (TRAILER, TRAILER.replace("van", "met")),
         (LIFTS, LIFTS.replace("[bedrijf]", "eigen personeel")),
+        (CAR, CAR.replace("Autoschade", "Schade door de auto")),
+        (LOCK, LOCK.replace("tien seconden", "10 min.")),
     ],
 )
 def test_what_changes_a_clause_is_not_that_clause(clause: str, text: str) -> None:
@@ -125,7 +134,19 @@ def test_what_changes_a_clause_is_not_that_clause(clause: str, text: str) -> Non
         (GLASS, "Schade aan glas van de broeikas is meeverzekerd als het glas niet dunner is dan vier millimeter."),
         (PALES, PALES.replace(" of ", " / ")),
         (BORN, "De uitkering is voor Anna Bos, geboren op 1 mei 1990."),
+        (BOAT_MOTOR, "De bootmotor is meeverzekerd tot € 4.000."),
+        (HALL, "Zaalhuur wordt vergoed indien het feest niet doorgaat wegens ziekte."),
+        (BOARD, "Bestuursleden zijn hoofdelijk verzekerd, ook na hun aftreden."),
+        (YEARLY, "De tank wordt elk jaar gecontroleerd door De Groot Techniek."),
+        (DRIVEN, DRIVEN.replace("worden alleen", "mogen alleen worden")),
+        (ROOFS, ROOFS.replace("onder toezicht van", "o.t.v.")),
+        (LOCK, LOCK.replace("tien seconden", "10 sec.")),
+        (GLASS, GLASS.replace("vier millimeter", "4 mm")),
     ],
 )
 def test_what_changes_nothing_leaves_the_clause(clause: str, text: str) -> None:
     assert shown(clause, text) == "VERVANGEN"
+
+
+def test_another_thing_of_the_same_words_is_not_the_clause() -> None:
+    assert shown(BOAT_MOTOR, "De motorboot is meeverzekerd tot € 4.000.") != "VERVANGEN"
