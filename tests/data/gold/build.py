@@ -73,6 +73,7 @@ SETS = {
     "oldtimer_kinderopvang_schoonmaak": ("O", "OK"),
     "vve_camper_bakkerij": ("Q", "VB"),
     "podium_tandarts_binnenvaart": ("Y", "PB"),
+    "kerk_loonwerk_fotograaf": ("KX", "KL"),
 }
 PRODUCTS = {  # the product of a row follows from its reference; the other rows are spread by hash
     "reis_auto": (("Reis", r"^(3\.|RE)"), ("Auto", r"^([45]\.|MO)")),
@@ -189,6 +190,11 @@ PRODUCTS = {  # the product of a row follows from its reference; the other rows 
         ("Theater en bioscoop", r"^(3\.|PB)"),
         ("Tandartspraktijk", r"^(4\.|TA)"),
         ("Binnenvaart", r"^(5\.|BV)"),
+    ),
+    "kerk_loonwerk_fotograaf": (
+        ("Kerk en gemeenschapsgebouw", r"^(2[1-9]|3[0-6]|KG)"),
+        ("Akkerbouwopslag en loonwerk", r"^(3[7-9]|4\d|5[0-2]|LW)"),
+        ("Fotografie", r"^(5[3-9]|6[0-5]|FO)"),
     ),
 }
 LINE = re.compile(r"(?P<head>.*?) ::(?: (?P<text>.*))?$")

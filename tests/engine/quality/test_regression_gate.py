@@ -53,7 +53,8 @@ FLOORS = {
     "examples": (0.940, 0.955, 0.930, 1.0, 0.965, 0.985),
 }
 NOT_YET_MEASURED: set[str] = {
-    "podium_tandarts_binnenvaart"
+    "kerk_loonwerk_fotograaf",
+    "podium_tandarts_binnenvaart",
 }  # sets whose labels landed before any run; floors follow from the first one
 LARGEST_DROP = 0.06  # of strict, against the mean of the other sets
 NOT_YET_LEVEL: dict[str, float] = {}  # sets that lie further below, and how far; lower them as the engine learns
