@@ -26,6 +26,10 @@ _CLAUSE_VERBS = frozenset(
 _MODALS = frozenset(("moet", "moeten", "dient", "dienen"))
 _PREPOSITIONS = frozenset(("aan", "bij", "door", "in", "met", "op", "tegen", "tijdens", "uit", "van", "voor", "wegens"))
 
+_WAYS = frozenset(
+    ("naar", "om", "onder", "boven", "binnen", "buiten", "over", "rond", "rondom", "naast", "achter", "tot")
+)
+
 
 def items(words: Words, heavy: Sequence[bool], lemma: Lemma, joins: Sequence[str] = _JOINS) -> tuple[Items, ...]:
     """The items around each "en" or "of" of ``words`` (``heavy``: carries cover itself), a tuple for each; the first
@@ -34,6 +38,8 @@ def items(words: Words, heavy: Sequence[bool], lemma: Lemma, joins: Sequence[str
     for at, (word, _) in enumerate(words):
         if word not in joins or at + 1 >= len(words) or _begins_clause(words, at + 1):
             continue
+        if at and {words[at - 1][0], words[at + 1][0]} <= _PREPOSITIONS | _WAYS:
+            continue  # "vervoer van en naar een beurs"
         found += [both for both in (_phrases(words, heavy, at), _deeds(words, heavy, at, lemma)) if both]
         before, after = _before(words, heavy, at), _after(words, heavy, at, lemma)
         if not after:

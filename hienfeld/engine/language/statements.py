@@ -40,10 +40,7 @@ _LIMIT = re.compile(
     r"(?:(?:alles|dit|steeds|telkens|samen|bij elkaar|in totaal|gezamenlijk) ){0,2}(?:tot|maxim\w+|hoogstens"
     r"|ten hoogste|aftrek|minus|verminderd met)\b[^#]{0,25}#\d+#(?P<of_what> (?!per\b)[a-z]|)"
 )
-# "Hekken die los staan, zijn niet verzekerd tegen diefstal en storm": the list is of what the verb says
-_VERB_FIRST = re.compile(
-    r"(?:is|zijn|was|waren|wordt|worden|geld(?:t|en)|vergoed(?:t|en)|betaalt|betalen|heeft|hebben)\b"
-)
+_VERB_FIRST = re.compile(r"(?:is|zijn|was|waren|wordt|worden|geld(?:t|en)|vergoed(?:t|en))\b")  # and no item
 _RELATIVE = re.compile(r" (?:die|dat|waar\w*)\b")
 _JOIN = re.compile(r"\b(?:en|of)\b")
 _AND = re.compile(r"\ben\b")
@@ -211,7 +208,7 @@ class Analyser:
 
     def _carry_lists(self, parts: list[Part], texts: Sequence[str]) -> None:
         """Gives the parts of each list that commas carry on ("brand, storm en hagel") all items of that list."""
-        goes_on = [_goes_on_with_list(p, text) for p, text in zip(parts, texts, strict=True)]
+        goes_on = [_goes_on_with_list(*one) for one in zip(parts, texts, strict=True)]
         end = 0
         for begin in range(len(parts) - 1):
             if begin < end or not goes_on[begin + 1]:
@@ -372,9 +369,8 @@ def _filled(part: Part, facts: Sequence[Fact]) -> Part:
 
 
 def _goes_on_with_list(part: Part, text: str) -> bool:
-    if _ADJUNCT.match(text) or text.startswith(_THEN):
-        return False
-    return is_item(part) or (_begins_with_list(part) and not _VERB_FIRST.match(text))
+    goes_on = is_item(part) or (_begins_with_list(part) and not _VERB_FIRST.match(text))
+    return goes_on and not _ADJUNCT.match(text) and not text.startswith(_THEN)
 
 
 def _begins_with_list(part: Part) -> bool:

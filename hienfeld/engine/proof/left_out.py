@@ -89,6 +89,7 @@ def _dropped_conditions(held: Held, source: Statement) -> Iterator[Difference]:
             yield Difference("condition", "", " ".join(part.words))
     yield from _dropped_bare(held, source)
     yield from _turned_within(held, source)
+    yield from _in_place_of_item(held, source)
     near = [p for p in source.parts if not p.concepts or p in held.used or "adjunct" in p.markers]
     parallel = dict(_parallel(source, held.said))
     facts = [f for p in near if p not in parallel for f in p.facts if not _of_another(f, p, held.said)]
@@ -123,6 +124,21 @@ def _turned_within(held: Held, source: Statement) -> Iterator[Difference]:
         grants = part.cover == "+" or (does and part is source.parts[-1])
         if grants and of_it and not held.said.issuperset(part.concepts):
             yield Difference("scope", "", NAMES["except"])
+
+
+def _in_place_of_item(held: Held, source: Statement) -> Iterator[Difference]:
+    """ "Tegen vernieling en storm" for "tegen vernieling en omvallen door storm": what belongs to an item instead of
+    it."""
+    for part in source.parts:
+        listed = frozenset[str]().union(*(item for items in part.lists for item in items))
+        for ours in (items for p in held.statement.parts for items in p.lists):
+            own = frozenset[str]().union(*ours)
+            come = frozenset[str]().union(*(item for item in ours if not item & listed)) & frozenset(part.concepts)
+            for theirs in part.lists if come else ():
+                gone = [item for item in theirs if item and not item & held.said]
+                if gone and any(item & own for item in theirs):
+                    yield Difference("lacking", min(come), min(gone[0]))
+                    return
 
 
 def _parallel(source: Statement, said: frozenset[str]) -> Iterator[tuple[Part, frozenset[str]]]:

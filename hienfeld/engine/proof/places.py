@@ -47,6 +47,7 @@ _MOVES = re.compile(
     r"|terug)[a-z]*\b",
     re.ASCII,
 )
+_WHEREBY = re.compile(r"\bwaar(?:aan|mee|uit|tegen|achter|onder|boven|naast|heen)\b", re.ASCII)
 # What is stolen, and what from.
 _STOLEN = re.compile(
     r"\b(?:diefstal|inbraak|roof) (?P<where>van|uit|vanuit|vanaf|in) (?:(?:de|het|een|uw|onze|zijn|haar|hun) )?"
@@ -64,6 +65,7 @@ def other_places(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iter
             if (other, what) in theirs - ours and _differ(where, other, what):
                 yield Difference("scope", f"{where} {what}", f"{other} {what}")
                 return
+    yield from _whereby(text, spoken)
     for find, word in ((_ways, "naar"), (_stolen, "van")):
         ours = frozenset(way for s in text for way in find(s.text))
         theirs = frozenset(way for s in spoken for way in find(s.text)) if ours else ours
@@ -72,6 +74,16 @@ def other_places(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iter
             if others and (where == word) != (word in others) and not {o for o, w in ours & theirs if w == what}:
                 yield Difference("scope", f"{where} {what}", f"{min(others)} {what}")
                 return
+
+
+def _whereby(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """ "Het object waarmee wordt gewerkt" for "waaraan wordt gewerkt"."""
+    ours, theirs = (
+        frozenset(found for s in side if "waar" in s.text for found in _WHEREBY.findall(fold(s.text)))
+        for side in (text, spoken)
+    )
+    if ours and theirs and not ours & theirs:
+        yield Difference("scope", min(ours), min(theirs))
 
 
 @lru_cache(maxsize=50_000)

@@ -91,6 +91,11 @@ def _changed_sides(text: Sequence[Statement], spoken: Sequence[Statement]) -> It
     for one in sorted(holds & their_case - their_holds - case)[:1]:
         for other in sorted(case & their_holds - their_case - holds)[:1]:
             yield Difference("scope", one, other)
+            return
+    # "aan de bank als de eigenaar onbekend is" for "aan de bank, of aan de eigenaar als de bank onbekend is"
+    for one in sorted(case & their_holds - their_case)[:1]:
+        for other in sorted(holds & their_case - case)[:1]:
+            yield Difference("condition", one, other)
 
 
 def _sides(statements: Sequence[Statement]) -> tuple[frozenset[str], frozenset[str]]:

@@ -32,6 +32,10 @@ CONDITIONS = articles(
         "1.21 Helpers": "Helpers zijn verzekerd tijdens het werk, met inbegrip van de reis naar huis. Hun helm is niet"
         " verzekerd, met uitzondering van het vizier.",
         "1.22 Uitbetaling": "De tenaamstelling kunt u schriftelijk wijzigen zolang de genodigde deze niet aanvaardt.",
+        "1.23 Beurs": "Vervoer van en naar een beurs is meeverzekerd als een vakman het vervoer uitvoert.",
+        "1.24 Object": "Schade aan het object waaraan wordt gewerkt, is verzekerd tot € 750 per aanspraak.",
+        "1.25 Graven": "Graven zijn verzekerd tegen vernieling en omvallen door storm.",
+        "1.26 Betaling": "De kosten betalen wij aan de pachter, of aan de burgemeester als de pachter onbekend is.",
         "1.19 Ingang": "De uitbreiding begint op 1 mei. Daarvoor hoeft u niets te doen.",
     }
 )
@@ -61,6 +65,10 @@ OTHER = [
     "Hekken die los staan, zijn niet verzekerd.",
     "Helpers zijn verzekerd tijdens het werk, met uitzondering van de reis naar huis.",
     "De genodigde kan de tenaamstelling schriftelijk wijzigen zolang u deze niet aanvaardt.",
+    "Vervoer is meeverzekerd als een vakman het vervoer uitvoert.",
+    "Schade aan het object waarmee wordt gewerkt, is verzekerd tot € 750 per aanspraak.",
+    "Graven zijn verzekerd tegen vernieling en storm.",
+    "De kosten betalen wij aan de pachter als de burgemeester onbekend is.",
     "De taxateur krijgt hooguit drie dagen de tijd.",
 ]
 
@@ -74,6 +82,7 @@ SAME = [
     "Horloges € 5.000,00 Bankpassen € 500",
     "De uitbreiding begint op 1 mei. U hoeft daarvoor niets te doen.",
     "Hekken die los staan, zijn niet verzekerd tegen storm.",
+    "Graven zijn verzekerd tegen omvallen door storm.",
     "Was het kantoor afgesloten, dan is diefstal van tablets uit een kantoor verzekerd.",
 ]
 
