@@ -54,6 +54,7 @@ _END = (
 _BEFORE_THAT = re.compile(
     rf"\b(?<=van )voor(?= (?:de|het) )|\bvoor(?= \d{{1,2}} (?:{_MONTH})\b| (?:(?:de|het|uw) )?{_END}\b)", re.IGNORECASE
 )
+_YOU = re.compile(r"(?<=[a-z] u)\.$")  # "een familielid van u." is no hour
 _THEN = "dan "  # begins what holds in the case before it
 _MINUTES = re.compile(r"(?<=\d)\s*min\b\.?", re.IGNORECASE)
 _DAYS = re.compile(r"\b(\d{1,2})-(\d{1,2})(\s+(?:tot|t/m|tot en met)\s+)(\d{1,2})-(\d{1,2})(?![\w-])")
@@ -228,6 +229,7 @@ class Analyser:
         """``sentence`` with abbreviations written out; in one in capitals "ER" is a word."""
         if sentence.isupper():
             sentence = _ER.sub("er", sentence)
+        sentence = _YOU.sub("", sentence)
         if "&" in sentence or "+" in sentence:
             sentence = _SIGNED_AND.sub(" en ", sentence)
         sentence = _OF_THE.sub(lambda m: _LOWER_CASE[m[1][0]], sentence) if _OF_THE.search(sentence) else sentence

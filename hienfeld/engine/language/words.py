@@ -49,7 +49,7 @@ def stems_of_halves(word: str) -> tuple[frozenset[str], ...]:
 # First parts of separable verbs, and how many words back the verb may stand.
 PARTICLES = frozenset(
     {"aan", "af", "bij", "door", "in", "mee", "na", "om", "op", "over", "terug", "toe", "uit", "vast", "voor", "weg"}
-    | {"achter", "bekend", "goed", "kwijt", "leeg", "los", "open", "schoon", "stil", "stop", "vrij"}
+    | {"achter", "bekend", "binnen", "goed", "kwijt", "leeg", "los", "open", "schoon", "stil", "stop", "vrij"}
     | {"deel", "dicht", "dood", "droog", "gelijk", "kapot", "klaar", "neer", "plaats", "samen", "voort", "zoek"}
 )
 _BEGINNINGS = tuple(sorted(PARTICLES))

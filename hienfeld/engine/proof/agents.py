@@ -67,6 +67,12 @@ WHO = (
 )
 DETERMINER = r"(?:de|het|een|uw|zijn|haar|hun|onze|die|deze|elke|iedere)"
 _PERSON = re.compile(rf"(?:\b(?P<by>[a-z]+) (?:{DETERMINER} )?)?\b(?P<who>{WHO})\b", re.ASCII)
+# "U verhaalt de schade op de huurder": who does it, the verb, and on whom, of whom, to whom.
+_TOWARDS = re.compile(
+    rf"^(?:{DETERMINER} )?(?P<who>{WHO}|u|je) (?P<verb>[a-z]+t) .*\b(?P<by>op|aan|tegen|van|bij|voor|naar)"
+    rf" (?:{DETERMINER} )?(?P<whom>{WHO}|u|je)\b\W*$",
+    re.ASCII,
+)
 _PASSIVE = re.compile(r"\b(?:word\w*|werd\w*)\b", re.ASCII)
 _BESIDE = re.compile(
     r"^(?:,| (?:en|of|dan wel|noch|als|zoals)\b|/"
@@ -184,10 +190,11 @@ def _handed(text: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def _turned(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
     """Two persons in each other's place: "de huurder vrijwaart de verhuurder", "de huurder wordt door ... "."""
-    ours = _does(text.text)
-    theirs = {does for s in spoken if (does := _does(s.text))} if ours else set()
-    if ours and ours not in theirs and ours[::-1] in theirs:
-        yield Difference("actor", ours[0], ours[1])
+    for does in (_does, _does_towards):
+        ours = does(text.text)
+        theirs = {told for s in spoken if (told := does(s.text))} if ours else set()
+        if ours and ours not in theirs and ours[::-1] in theirs:
+            yield Difference("actor", ours[0], ours[1])
 
 
 @lru_cache(maxsize=50_000)
@@ -205,6 +212,15 @@ def _does(text: str) -> tuple[str, str] | None:
     if any(by) != passive or (not passive and any(_GOVERNING.fullmatch(match["by"] or "") for match in found)):
         return None
     return (second, first) if by[1] else (first, second)
+
+
+@lru_cache(maxsize=50_000)
+def _does_towards(text: str) -> tuple[str, str] | None:
+    """Who does something and on or to whom, of a party and a person: ("u", "huurder")."""
+    found = _TOWARDS.match(fold(text))
+    if found is None or (found["who"] in ("u", "je")) == (found["whom"] in ("u", "je")):
+        return None
+    return found["who"].rstrip("sen"), found["whom"].rstrip("sen")
 
 
 def _conditions(parts: Sequence[Part]) -> list[Part]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import fsum
 
 from hienfeld.engine.facts import Fact, compare_facts
@@ -132,6 +132,27 @@ class Index:
                 self._figures[figure] = self._figures.get(figure, 0) | 1 << at
             self.sized[len(unit.sentences)] = self.sized.get(len(unit.sentences), 0) | 1 << at
         self._words: dict[tuple[str, str, bool], Word] = {}
+        self._phrases: dict[str, dict[str, frozenset[str]]] = {}  # concept -> phrases that hold it, with their halves
+        said = {
+            (w, c)
+            for u in units
+            for s in u.sentences
+            for p in s.parts
+            for w, c in zip(p.words, p.concepts, strict=True)
+        }
+        for word, concept in sorted(said):
+            for pair in halves(word) if " " in word else ():
+                for half in pair:
+                    self._phrases.setdefault(half, {})[concept] = pair
+
+    def in_phrase(self, word: Word, concept: str, part: Part) -> Word:
+        """``word``, which a phrase of the sources says too where ``part`` has the other half of it: "valt de stroom
+        uit" for "uitval van de stroom"."""
+        for phrase, pair in self._phrases.get(concept, {}).items():
+            if len(pair) == 2 and pair.issubset(part.concepts):
+                concepts, places = word.concepts | {phrase}, word.places | self._where.get(phrase, 0)
+                word = replace(word, concepts=concepts, places=places)
+        return word
 
     def word(self, text: str, concept: str, *, exact: bool) -> Word:
         """``exact``: no broader term will do."""
@@ -182,7 +203,11 @@ class Claim:
         self._index = index
         self._words = [
             # "ondergeschikten en uitzendkrachten": who names both does not take the one for the other
-            index.word(word, concept, exact=exact or _named_beside(part, concept, index.broader(word, concept)))
+            index.in_phrase(
+                index.word(word, concept, exact=exact or _named_beside(part, concept, index.broader(word, concept))),
+                concept,
+                part,
+            )
             for part, exact in zip(statement.parts, _narrowed(statement.parts), strict=True)
             for word, concept in zip(part.words, part.concepts, strict=True)
         ]

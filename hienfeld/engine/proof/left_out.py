@@ -10,6 +10,7 @@ from itertools import pairwise
 from hienfeld.engine.facts import Fact
 from hienfeld.engine.facts.compare import missing_facts, says_all
 from hienfeld.engine.language.carried_on import ABOUT, BOUND
+from hienfeld.engine.language.compounds import PREFIXES
 from hienfeld.engine.language.lists import Items
 from hienfeld.engine.language.names import names_in
 from hienfeld.engine.language.statements import Part, Statement
@@ -48,6 +49,8 @@ _BUT_DOES = re.compile(r",(?: maar| doch)? [^,;:.]{2,60} wel\W*$", re.ASCII)
 _WAYS = re.compile(r"\b(?:[Mm]oet|[Mm]oeten|[Dd]ient|[Dd]ienen|is|zijn)\b.*\bof\b")
 _NEEDED = re.compile(r"\b(?:nodig|vereist|noodzakelijk)\b")
 _RUN = re.compile(r"[\w-]+", re.ASCII)
+_OF_ANOTHER = r" (?:van|die|dat|waar[a-z]*|met|uit|bij|in|op|voor)\b"
+LONG, SHORT = 8, 4  # letters of a compound, and of the word that takes it up
 RARE = 2.0  # words of less weight ("schade") stand in many sentences
 
 
@@ -195,7 +198,7 @@ def _dropped_words(held: Held, source: Statement) -> Iterator[Difference]:
     # "alleen in Turkije" leaves out what another sentence grants elsewhere
     exhaustive |= "restrict" in held.statement.markers and "restrict" not in source.markers
     known = PARTIES | COSTS | DAMAGE | _spelled_out(source, held.said)
-    known |= LISTED if _POLICY.search(held.statement.text) else frozenset()
+    known |= _taken_up(source, held.said) | (LISTED if _POLICY.search(held.statement.text) else frozenset())
     parallel = dict(_parallel(source, held.said)) if not exhaustive else {}
     for part in source.parts:
         if part not in held.used and not exhaustive:
@@ -226,6 +229,19 @@ def _narrows(word: str, source: Statement, held: Held) -> bool:
         for p in source.parts
         for head, concept in zip(p.words, p.concepts, strict=True)
     )
+
+
+def _taken_up(source: Statement, said: frozenset[str]) -> frozenset[str]:
+    """Words that only take up a longer one that the text says: "kermisattractie ... als de attractie is gekeurd"."""
+    known = [(w, c) for p in source.parts for w, c in zip(p.words, p.concepts, strict=True)]
+    long = [w.rstrip("sen") for w, c in known if c in said and len(w) >= LONG]
+    return frozenset(
+        word
+        for word, concept in known
+        if concept not in said and (short := word.rstrip("sen")) and len(short) >= SHORT
+        and any(w != short and w.endswith(short) and w.removesuffix(short).rstrip("sen") not in PREFIXES for w in long)
+        and re.search(rf"\b(?:de|het|deze|dit|die|dat) {re.escape(word)}\b(?!{_OF_ANOTHER})", fold(source.text))
+    )  # fmt: skip
 
 
 def _meets_duty(concept: str, part: Part, source: Statement) -> bool:
