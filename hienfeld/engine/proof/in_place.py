@@ -72,24 +72,37 @@ _CONDITION = re.compile(r"\b(?:onder|met) (?=(?:de |die )?voorwaarde\b)", re.ASC
 
 
 def in_place(text: str, clause: str) -> Iterator[Difference]:
-    """Where ``text`` has another small word than ``clause`` between the same words."""
+    """Where ``text`` has another small word than ``clause`` between the same words, or the same words about each
+    other's things."""
     ours, theirs = _words(text), _words(clause)
+    yield from _replaced(ours, theirs)
+    yield from _qualified(ours, theirs)
+    belongs, belonged = _belonging(ours), _belonging(theirs)
+    for one, of in sorted(belongs - belonged):
+        if (of, one) in belonged - belongs:
+            yield Difference("scope", f"{one} van {of}", f"{of} van {one}")
+    for mine, other in ((text, clause), (clause, text)):
+        to, by = frozenset(_DAMAGED.findall(fold(mine))), frozenset(_DAMAGING.findall(fold(other)))
+        yield from (Difference("scope", f"{word}schade", f"schade door {word}") for word in sorted(to & by))
+    yield from _limited(ours, theirs)
+
+
+def _replaced(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Difference]:
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        if tag == "replace" and i2 - i1 == j2 - j1 == 1:
+        if tag != "replace":
+            continue
+        if i2 - i1 == j2 - j1 == 1:
             mine, other = ours[i1], theirs[j1]
             beside = frozenset((*ours[max(0, i1 - NEAR) : i2 + NEAR], *theirs[max(0, j1 - NEAR) : j2 + NEAR]))
             if _says_otherwise(mine, other) or _was(mine, other) or _is_narrower(mine, other, beside):
                 yield Difference("scope", mine, other)
-        elif tag == "replace" and any(
-            word[0] == "[" for word in theirs[j1:j2]
-        ):  # a name, and a word before or behind it
+        elif any(word[0] == "[" for word in theirs[j1:j2]):  # a name, and a word before or behind it
             for mine, other in ((ours[i1], theirs[j1]), (ours[i2 - 1], theirs[j2 - 1])):
                 if _says_otherwise(mine, other) or _was(mine, other):
                     yield Difference("scope", mine, other)
-    yield from _qualified(ours, theirs)
-    for mine, other in ((text, clause), (clause, text)):
-        to, by = frozenset(_DAMAGED.findall(fold(mine))), frozenset(_DAMAGING.findall(fold(other)))
-        yield from (Difference("scope", f"{word}schade", f"schade door {word}") for word in sorted(to & by))
+
+
+def _limited(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Difference]:
     own, others = ({_LIMITING[word] for word in words if word in _LIMITING} for words in (ours, theirs))
     if "alleen" in own & others:
         own = own - {"mag"}  # "mag alleen worden bestuurd door"
@@ -104,6 +117,11 @@ def _qualified(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Differenc
     for word in sorted(mine.keys() & other.keys()):
         if mine[word].isdisjoint(other[word]) and mine[word] <= frozenset(theirs) and other[word] <= frozenset(ours):
             yield Difference("scope", f"{word} {min(mine[word])}", f"{word} {min(other[word])}")
+
+
+def _belonging(words: Sequence[str]) -> frozenset[tuple[str, str]]:
+    """What of what: ("nota's", "sieraden")."""
+    return frozenset((one, other) for one, of, other in zip(words, words[1:], words[2:], strict=False) if of == "van")
 
 
 def _qualifiers(words: Sequence[str]) -> dict[str, set[str]]:

@@ -46,6 +46,7 @@ YEARLY = "De tank wordt jaarlijks gecontroleerd door [bedrijf]."
 DRIVEN = "Taxi's worden alleen bestuurd door chauffeurs met een geldige chauffeurskaart."
 LOCK = "Het elektronisch slot sluit automatisch na tien seconden."
 CAR = "Autoschade is niet verzekerd in de garage."
+BILLS = "U bewaart de nota's van de sieraden ten minste vijf jaar."
 # Sources in which the words that are swapped are as common as they are in a product about them.
 COMMON = articles(
     {
@@ -114,6 +115,8 @@ def shown(clause: str, text: str) -> str:
         (LIFTS, LIFTS.replace("[bedrijf]", "eigen personeel")),
         (CAR, CAR.replace("Autoschade", "Schade door de auto")),
         (LOCK, LOCK.replace("tien seconden", "10 min.")),
+        (BILLS, "U bewaart de sieraden van de nota's ten minste vijf jaar."),
+        (BILLS, f"{BILLS[:-1]} (aanbevolen)."),
     ],
 )
 def test_what_changes_a_clause_is_not_that_clause(clause: str, text: str) -> None:
