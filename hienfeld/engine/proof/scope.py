@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
+from math import fsum
 
 from hienfeld.engine.facts.compare import missing_facts
 from hienfeld.engine.language.statements import Part, Statement
@@ -176,7 +177,11 @@ def _markers(held: Held) -> Iterator[Difference]:
 def _excepted_there(held: Held, near: Sequence[Statement]) -> bool:
     """Whether the source makes an exception of what the text excepts, and not only of something else."""
     own = frozenset(c for p in held.statement.parts if "except" in p.markers for c in p.concepts) & held.said
-    return any("except" in s.markers and (not own or own & s.about) for s in near)
+    total = fsum(map(held.weight, own))
+    there = any("except" in s.markers and fsum(map(held.weight, own & s.about)) * 2 >= total for s in near)
+    # "tenzij" for "mits": a condition of just what the text excepts
+    others = (p for s in held.spoken if "except" not in s.markers for p in s.parts if "when" in p.markers)
+    return there and not any(own and own <= frozenset(p.concepts) for p in others)
 
 
 def _excepted(held: Held, theirs: frozenset[str]) -> Iterator[Difference]:

@@ -26,6 +26,8 @@ _LIFTS = re.compile(
     rf"|\b(?:geldt|gelden) {_THIS} (?:echter |evenwel )?niet\b|\bis {_THIS} anders\b"
     r"|^(?:een |de enige )?uitzondering(?:en)?(?: hierop| daarop| op deze [a-z]+)?"
     r" (?:is|zijn|geldt|gelden|vormt|vormen|maken)\b"
+    r"|^(?:maar )?(?:(?:dit|dat) )?(?:wel|alleen|uitsluitend|slechts|enkel)"
+    r" (?:als|indien|wanneer|bij|voor|tijdens|na|op|in|met)\b"
     r"|\b(?:hier|daar)op (?:geldt|gelden|bestaat|is|zijn|maken)\b[^,;.]* uitzondering"
     r"|\b(?:hier|daar)van\b[^,;.]*\buitgezonderd\b|\buitgezonderd\b[^,;.]*\b(?:hier|daar)van\b",
     re.ASCII,

@@ -16,6 +16,8 @@ NEXT = (
     "Hulp aan een schip in nood is daarvan uitgezonderd.",
     "Wel verzekerd is hulp aan een schip in nood.",
     "Is het schip in nood, dan is slepen verzekerd.",
+    "Wel als het schip in nood is.",
+    "Alleen bij hulp in nood bent u verzekerd.",
 )
 WITHIN = (
     "zij het dat hulp aan een schip in nood verzekerd blijft",
@@ -74,3 +76,12 @@ def test_a_condition_in_light_words_must_stay(condition: str) -> None:
     whole = f"De surfplank is verzekerd{comma} {condition}."
     article = f"{whole} Wij betalen de kosten van de taxatie."
     assert [is_removed(article, text) for text in ("De surfplank is verzekerd.", whole)] == [False, True]
+
+
+def test_a_condition_is_no_exception_though_another_sentence_has_one() -> None:
+    article = (
+        "Tijdens een proefrit is schade aan de auto verzekerd tot € 60.000, mits een medewerker meerijdt. Proefritten"
+        " door personen jonger dan 21 jaar zijn niet verzekerd, tenzij het een medewerker betreft."
+    )
+    first = article.partition(". ")[0] + "."
+    assert [is_removed(article, text) for text in (first.replace("mits", "tenzij"), first)] == [False, True]
