@@ -35,6 +35,7 @@ _LINES = (
     ),
     ("minus", *_line(r"\bminus (?=€|eur\b|\d)", "onder aftrek van ")),
     ("meer", *_line(r"\bdie meer (?:kost|kosten|bedraagt|bedragen) dan\b", "van meer dan")),
+    ("meer", *_line(rf"(?<!niet )\bmeer (kost|kosten|bedraagt|bedragen) dan (?={_AMOUNT})", r"\1 meer dan ")),
     ("meer", *_line(rf"\bdie (meer dan {_AMOUNT}) (?:kost|kosten|bedraagt|bedragen)\b", r"van \1")),
     ("voor ", *_line(rf"\bvoor (?=(?:maximaal|hoogstens|ten hoogste) {_COUNT} {_UNIT}\b)", "gedurende ")),
     ("nog ", *_line(r"\bnog [eé][eé]n (?:keer|maal)\b", "opnieuw")),
