@@ -40,6 +40,7 @@ from hienfeld.engine.proof.verb_forms import verb_forms
 from hienfeld.engine.text import fold
 from hienfeld.engine.types import Difference
 
+ALIKE = 0.85  # below this a text that differs in no fact still differs in wording too much to replace
 LONGEST_FILL = 12  # words that a field in square brackets may hold
 ROUNDING = 1e-9  # more than the last digits of a share can make
 TELLING = COMPARISONS | frozenset(("restrict", "except", "without", "extend", "before", "after"))
@@ -186,7 +187,17 @@ def liken(text: TextWords, clause: ClauseWords, weight: Weight, least: float = 0
 
 
 def with_differences(likeness: Likeness, text: Said, clause: Said) -> Likeness:
-    return replace(likeness, differences=_differences(text, clause))
+    """``likeness`` with what the sentences differ in besides their words."""
+    differences = _differences(text, clause)
+    if not differences and likeness.alike >= ALIKE:
+        differences = _of_a_copy(text, clause)
+    return replace(likeness, differences=differences)
+
+
+def _of_a_copy(text: Said, clause: Said) -> tuple[Difference, ...]:
+    """What tells a text from the clause of which it is all but a copy."""
+    found = [*in_place(text.text, clause.text), *seasons(text.statements, clause.statements)]
+    return (*found, *remarks(text.statements, clause.statements))
 
 
 def _said_again(text: Side, clause: Side) -> Iterator[str]:
@@ -263,9 +274,7 @@ def _differences(text: Said, clause: Said) -> tuple[Difference, ...]:
     found += [Difference("scope", "", NAMES[mark]) for mark in sorted(theirs - ours)]
     found += [*_more(text, clause), *swapped(text.statements, clause.statements)]
     found += crossed_sentences(text.statements, clause.statements)
-    found += [*small_words(text.text, clause.text), *in_place(text.text, clause.text)]
-    found += [*seasons(text.statements, clause.statements), *_denied_elsewhere(text, clause)]
-    found += remarks(text.statements, clause.statements)
+    found += [*small_words(text.text, clause.text), *_denied_elsewhere(text, clause)]
     return (*found, *_duty(text, clause), *_parties(text, clause))
 
 

@@ -213,6 +213,7 @@ class Claim:
         ]
         # A date without its year is found in one with it, and "1" may be an article: no figure to look for.
         self._figures = [figure_of(f) for f in statement.facts if f.kind != DATE and not is_article(f)]
+        self._counts = any(fact.per for fact in statement.facts)
         self._total = sum(word.worth for word in self._words)
         self._compared: dict[tuple[tuple[int, ...], frozenset[str], tuple[int, ...]], _Compared] = {}
 
@@ -265,6 +266,8 @@ class Claim:
         """The statement against ``spoken``, once for all units in which it speaks of the same sentences: a sentence is
         a unit, stands in two pairs, and in the whole article."""
         around = unit.sentences if scope.looks_around(self.statement, spoken) else ()
+        if self._counts and not around:  # those that only add a figure tell what it counts for
+            around = tuple(s for s in unit.sentences if _adds(s, said))
         key = (tuple(map(id, spoken)), said, tuple(map(id, around)))
         known = self._compared.get(key)
         if known is None:

@@ -205,14 +205,15 @@ def _dropped_words(held: Held, source: Statement) -> Iterator[Difference]:
             continue
         for word, concept in zip(part.words, part.concepts, strict=True):
             unsaid = concept not in held.said or _repeated_in_condition(concept, part, source, held.statement)
-            left_out = unsaid and word not in known
+            if not unsaid or word in known:
+                continue
             if (part in parallel and concept in parallel[part]) or (word in FREE and part.cover == "+"):
                 continue
             ties = (DEPENDING | {"if"}) - ({"restrict"} if word in subject else frozenset())
             may_go = not part.markers & ties and _may_go(concept, part.lists, held)
             may_go = may_go or (_one_will_do(part, held.statement) and _may_go(concept, part.alternatives, held))
             may_go = may_go and not _meets_duty(concept, part, source) and not _narrows(word, source, held)
-            if left_out and not (may_go and (not exhaustive or word in subject)):
+            if not (may_go and (not exhaustive or word in subject)):
                 yield Difference("lacking", "", word)
 
 

@@ -50,16 +50,31 @@ _PHRASES = (
 )
 
 
+_WAYS = ([phrase.told for phrase in _PHRASES], [phrase.known for phrase in _PHRASES])
+
+
 def light_phrases(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Difference]:
     """The phrases that only one of a text and the sentences of a source that it speaks of has."""
-    for at, phrase in enumerate(_PHRASES):
-        ours, theirs = ([_tells(s.text)[at] for s in side] for side in (text, spoken))
-        for mine, others, told in ((ours, theirs, True), (theirs, ours, False)):
-            if any(tells for tells, _ in mine) and not any(known for _, known in others):
-                yield Difference("scope", *((phrase.name, "") if told else ("", phrase.name)))
+    (ours, our_words), (theirs, their_words) = _tells_all(text), _tells_all(spoken)
+    more, less = ours & ~their_words, theirs & ~our_words
+    for at, phrase in enumerate(_PHRASES) if more or less else ():
+        if more >> at & 1:
+            yield Difference("scope", phrase.name, "")
+        if less >> at & 1:
+            yield Difference("scope", "", phrase.name)
+
+
+def _tells_all(statements: Sequence[Statement]) -> tuple[int, int]:
+    told = known = 0
+    for statement in statements:
+        own = _tells(statement.text)
+        told, known = told | own[0], known | own[1]
+    return told, known
 
 
 @lru_cache(maxsize=50_000)
-def _tells(text: str) -> tuple[tuple[bool, bool], ...]:
+def _tells(text: str) -> tuple[int, int]:
+    """The phrases that a sentence has, and those that it says in any words, as bits."""
     folded = fold(text)
-    return tuple((p.told.search(folded) is not None, p.known.search(folded) is not None) for p in _PHRASES)
+    told, known = (sum(1 << at for at, way in enumerate(ways) if way.search(folded)) for ways in _WAYS)
+    return told, known

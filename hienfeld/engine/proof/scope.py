@@ -54,7 +54,7 @@ SAYS_MORE = {
 
 def looks_around(statement: Statement, spoken: Sequence[Statement]) -> bool:
     """Whether it can make a difference to ``statement`` what else the source says beside the sentences spoken of."""
-    if statement.markers & _AROUND or any(fact.per for fact in statement.facts):
+    if statement.markers & _AROUND:
         return True
     return statement.covers == {"+"} and not all(len(s.covers) == 1 for s in spoken)
 

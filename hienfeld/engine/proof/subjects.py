@@ -172,6 +172,8 @@ def _relative(text: str) -> frozenset[str]:
 def _on_other_side(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Difference]:
     """ "De eigenaar mag het wijzigen zolang u niet heeft ingestemd" for "u mag het wijzigen zolang de eigenaar ...":
     you on the side of the case, and what stood there where you stood."""
+    if not (any(s.acting[0] for s in text) and any(s.acting[0] for s in spoken)):
+        return
     ours, theirs = _sides(text), _sides(spoken)
     for here, there in ((0, 1), (1, 0)):
         you = ours[there].acts and theirs[here].acts and not (ours[here].acts or theirs[there].acts)

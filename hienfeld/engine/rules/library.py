@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hienfeld.engine.language.statements import Statement
-from hienfeld.engine.proof.clause import Likeness, Said, TextWords, liken, with_differences
+from hienfeld.engine.proof.clause import ALIKE, Likeness, Said, TextWords, liken, with_differences
 from hienfeld.engine.proof.sources import ProvableClause, Sources
 from hienfeld.engine.rules.confidence import OPEN
 from hienfeld.engine.rules.wording import clause_source, spell_differences
@@ -16,7 +16,6 @@ from hienfeld.engine.types import Advice, AdviceCode, Difference, Evidence, Mess
 
 RESEMBLES = 0.5  # from this likeness on a text is about the clause (library deviations start at 0.54 on the dev set)
 PART_OF_IT = 0.3  # below this likeness no run of a text's sentences is looked at as the clause itself
-ALIKE = 0.85  # below this a text that differs in no fact still differs in wording too much to replace
 COMMON = 0.04  # words in at least this share of all source sentences may be left out ("schade door diefstal")
 # An acronym behind words with the same first letter.
 _ACRONYM = re.compile(r"\b([A-Z])[\w-]*(?: [\w-]+){1,6} \((?=\1)(?P<acronym>[A-Z]{2,6})\)")
