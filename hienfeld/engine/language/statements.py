@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from hienfeld.engine.facts import Fact, Marked, extract
 from hienfeld.engine.facts.extract import UNITS
 from hienfeld.engine.language import polarity
+from hienfeld.engine.language.adjuncts import begins_as_adjunct, is_adjunct
 from hienfeld.engine.language.carried_on import ABOUT, BOUND, carried_on, is_finite, spoken_of
 from hienfeld.engine.language.ellipsis import completed
 from hienfeld.engine.language.figures import plain_figures
@@ -30,16 +31,6 @@ _FIGURE = "#"  # holds the place of a fact among the words: in "stijgt op 1 janu
 _TOKEN_OR_FACT = re.compile(rf"{_FIGURE}|{_TOKEN.pattern}")
 _ORDINALS = frozenset(("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "tiende", "laatste"))
 _PREPOSITION = re.compile(r"\b(?:door|van|bij|voor|aan|tegen|met|op|in|uit)\b")
-# A part that begins so says when, where or how all that stands before it holds.
-_ADJUNCT = re.compile(
-    r"(?:tijdens|gedurende|in|op|binnen|buiten|bij|na|vanaf|sinds|met|volgens|via|onder|aan|uit|per|zonder"
-    r"|tot|maxim\w+|hoogstens|ten hoogste)\b"
-)
-# And so does a limit or what is taken off: "samen tot € 900 per gebeurtenis", "onder aftrek van € 50".
-_LIMIT = re.compile(
-    r"(?:(?:alles|dit|steeds|telkens|samen|bij elkaar|in totaal|gezamenlijk) ){0,2}(?:tot|maxim\w+|hoogstens"
-    r"|ten hoogste|aftrek|minus|verminderd met)\b[^#]{0,25}#\d+#(?P<of_what> (?!per\b)[a-z]|)"
-)
 _VERB_FIRST = re.compile(r"(?:is|zijn|was|waren|wordt|worden|geld(?:t|en)|vergoed(?:t|en))\b")  # and no item
 _RELATIVE = re.compile(r" (?:die|dat|waar\w*)\b")
 _JOIN = re.compile(r"\b(?:en|of)\b")
@@ -196,9 +187,9 @@ class Analyser:
         for at, after in enumerate(texts[1:]):
             if after.startswith(_THEN) and "when" not in parts[at].markers:  # "Is het ouder, dan ..."
                 parts[at] = replace(parts[at], markers=parts[at].markers | {"if"})
-            if is_item(parts[at + 1]) and not _ADJUNCT.match(after):
+            if is_item(parts[at + 1]) and not begins_as_adjunct(after):
                 continue
-            if not parts[at + 1].cover and _is_adjunct(after, texts[: at + 1]):
+            if not parts[at + 1].cover and is_adjunct(after, texts[: at + 1]):
                 parts[at + 1] = replace(parts[at + 1], markers=parts[at + 1].markers | {"adjunct"})
         self._carry_lists(parts, texts)
         covers, lemma = [part.cover for part in parts], self._vocabulary.lemma
@@ -328,20 +319,6 @@ def _go_on(parts: list[Part], goes_on: Sequence[bool]) -> list[Part]:
     return parts
 
 
-def _is_adjunct(text: str, before: Sequence[str]) -> bool:
-    """Whether a part says something of those ``before`` it and is no item of the same kind as one of them."""
-    limit = _LIMIT.match(text)
-    if limit and (not limit["of_what"] or "#" not in "".join(before)):
-        return True
-    return _ADJUNCT.match(text) is not None and not _same_start(before, text)
-
-
-def _same_start(texts: Sequence[str], after: str) -> bool:
-    """Whether a part goes on with a list of the same kind: "door brand, door storm"."""
-    preposition = after.split(maxsplit=1)[0]
-    return any(preposition in text.split() for text in texts)
-
-
 def _unfolded(sentence: str) -> str:
     """``sentence`` with written out what folding and abbreviations would lose."""
     if "[" in sentence:
@@ -372,7 +349,7 @@ def _filled(part: Part, facts: Sequence[Fact]) -> Part:
 
 def _goes_on_with_list(part: Part, text: str) -> bool:
     goes_on = is_item(part) or (_begins_with_list(part) and not _VERB_FIRST.match(text))
-    return goes_on and not _ADJUNCT.match(text) and not text.startswith(_THEN)
+    return goes_on and not begins_as_adjunct(text) and not text.startswith(_THEN)
 
 
 def _begins_with_list(part: Part) -> bool:
