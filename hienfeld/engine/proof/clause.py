@@ -188,10 +188,15 @@ def liken(text: TextWords, clause: ClauseWords, weight: Weight, least: float = 0
 
 def with_differences(likeness: Likeness, text: Said, clause: Said) -> Likeness:
     """``likeness`` with what the sentences differ in besides their words."""
-    differences = _differences(text, clause)
+    differences = (*_plain_differences(text, clause), *_small_differences(text, clause))
     if not differences and likeness.alike >= ALIKE:
         differences = _of_a_copy(text, clause)
     return replace(likeness, differences=differences)
+
+
+def with_plain_differences(likeness: Likeness, text: Said, clause: Said) -> Likeness:
+    """``likeness`` with the differences that are worth naming where words tell the two apart as well."""
+    return replace(likeness, differences=tuple(_plain_differences(text, clause)))
 
 
 def _of_a_copy(text: Said, clause: Said) -> tuple[Difference, ...]:
@@ -254,7 +259,8 @@ def _named_elsewhere(
     return frozenset(loose) if stretches <= clause.kinds.count("") else frozenset()
 
 
-def _differences(text: Said, clause: Said) -> tuple[Difference, ...]:
+def _plain_differences(text: Said, clause: Said) -> list[Difference]:
+    """Of figures, cover, denial and scope words."""
     lacking = missing_facts(clause.facts, text.facts, lambda fact, source: says_all(fact, source, text.text))
     extra = not_filled_in(missing_facts(text.facts, clause.facts), clause.statements)
     # A figure too many is no figure of the clause, even when the clause has the same one elsewhere.
@@ -272,10 +278,17 @@ def _differences(text: Said, clause: Said) -> tuple[Difference, ...]:
     ours, theirs = text.markers & TELLING, clause.markers & TELLING
     found += [Difference("scope", NAMES[mark], "") for mark in sorted(ours - theirs)]
     found += [Difference("scope", "", NAMES[mark]) for mark in sorted(theirs - ours)]
-    found += [*_more(text, clause), *swapped(text.statements, clause.statements)]
-    found += crossed_sentences(text.statements, clause.statements)
-    found += [*small_words(text.text, clause.text), *_denied_elsewhere(text, clause)]
-    return (*found, *_duty(text, clause), *_parties(text, clause))
+    return found
+
+
+def _small_differences(text: Said, clause: Said) -> Iterator[Difference]:
+    yield from _more(text, clause)
+    yield from swapped(text.statements, clause.statements)
+    yield from crossed_sentences(text.statements, clause.statements)
+    yield from small_words(text.text, clause.text)
+    yield from _denied_elsewhere(text, clause)
+    yield from _duty(text, clause)
+    yield from _parties(text, clause)
 
 
 def _more(text: Said, clause: Said) -> Iterator[Difference]:

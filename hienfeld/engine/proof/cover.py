@@ -91,9 +91,14 @@ class Found:
     lost: int  # figures of the statement that stand nowhere in the unit, so that each is a difference
 
     @property
+    def lacks_words(self) -> bool:
+        """Whether words are missing; some may yet be matched by the grammar of the source."""
+        return not _BY_GRAMMAR.issuperset(self.unmatched)
+
+    @property
     def may_hold(self) -> bool:
-        """Whether a proof can come of it; some words may yet be matched by the grammar of the source."""
-        return not self.lost and _BY_GRAMMAR.issuperset(self.unmatched)
+        """Whether a proof can come of it."""
+        return not self.lost and not self.lacks_words
 
 
 Group = tuple[Found, int]  # what was found, and the units in which it was, as bits
@@ -215,7 +220,7 @@ class Claim:
         self._figures = [figure_of(f) for f in statement.facts if f.kind != DATE and not is_article(f)]
         self._counts = any(fact.per for fact in statement.facts)
         self._total = sum(word.worth for word in self._words)
-        self._compared: dict[tuple[tuple[int, ...], frozenset[str], tuple[int, ...]], _Compared] = {}
+        self._compared: dict[tuple[bool, tuple[int, ...], frozenset[str], tuple[int, ...]], _Compared] = {}
 
     def find(self, within: int) -> list[Group]:
         """The units ``within`` (as bits) in groups in which the same words and figures of the statement stand."""
@@ -241,7 +246,8 @@ class Claim:
 
     def prove(self, unit: Unit, found: Found, most: int = MANY) -> Proof | None:
         """Holds the statement against ``unit`` and names all that keeps the proof from holding; None as soon as that is
-        more than ``most`` differences."""
+        more than ``most`` differences. Where words are missing it cannot hold, and only the plain differences are
+        looked for."""
         if found.share < WORTH:
             return Proof(found.share, found.unmatched, ())
         said = frozenset(c for word in self._words for c in word.matched(unit.available))
@@ -253,7 +259,7 @@ class Claim:
             return None
         named = {d.source.partition(" per ")[0] for d in facts}
         differences = list(facts)
-        held = self._hold(unit, spoken, said)
+        held = self._hold(unit, spoken, said, plain=found.lacks_words)
         for difference in held.differences:
             if difference.text or difference.source not in named:  # no figure is named twice
                 differences.append(difference)
@@ -262,13 +268,13 @@ class Claim:
         unmatched = tuple(word for word in found.unmatched if word not in held.grammar)
         return Proof(found.share, unmatched, tuple(differences))
 
-    def _hold(self, unit: Unit, spoken: tuple[Statement, ...], said: frozenset[str]) -> _Compared:
+    def _hold(self, unit: Unit, spoken: tuple[Statement, ...], said: frozenset[str], *, plain: bool) -> _Compared:
         """The statement against ``spoken``, once for all units in which it speaks of the same sentences: a sentence is
         a unit, stands in two pairs, and in the whole article."""
         around = unit.sentences if scope.looks_around(self.statement, spoken) else ()
         if self._counts and not around:  # those that only add a figure tell what it counts for
             around = tuple(s for s in unit.sentences if _adds(s, said))
-        key = (tuple(map(id, spoken)), said, tuple(map(id, around)))
+        key = (plain, tuple(map(id, spoken)), said, tuple(map(id, around)))
         known = self._compared.get(key)
         if known is None:
             used = _used(spoken, said, self._index.weight)
@@ -276,7 +282,8 @@ class Claim:
             if len(spoken) == 1 and self.statement.covers and not any(p.cover for p in used):
                 used = tuple(p for p in spoken[0].parts if p in used or p.cover)
             held = Held(self.statement, unit.sentences, spoken, used, said, self._index.weight)
-            known = self._compared[key] = _Compared(_in_grammar(held), _Kept(scope.differences(held)))
+            look_for = scope.plain_differences if plain else scope.differences
+            known = self._compared[key] = _Compared(_in_grammar(held), _Kept(look_for(held)))
         return known
 
 

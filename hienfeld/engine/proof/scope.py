@@ -61,8 +61,15 @@ def looks_around(statement: Statement, spoken: Sequence[Statement]) -> bool:
 
 def differences(held: Held) -> Iterator[Difference]:
     """All differences of polarity and scope, the plainest first; each is looked for when it is asked for."""
-    for kind in (_polarity, _markers, _duties, _crossed, _added, otherwise, left_out):
+    yield from plain_differences(held)
+    for kind in (_duties, _crossed, _added, otherwise, left_out):
         yield from kind(held)
+
+
+def plain_differences(held: Held) -> Iterator[Difference]:
+    """Those of polarity and of scope words: all that is worth naming where words of the statement are missing too."""
+    yield from _polarity(held)
+    yield from _markers(held)
 
 
 def _polarity(held: Held) -> Iterator[Difference]:

@@ -206,7 +206,7 @@ class _Search:
             proof = self.claim.prove(place.unit, place.found, _most(place, best) if best else MANY)
             if proof is None:
                 continue
-            rank = _rank(proof.holds, proof.share, len(proof.differences), len(place.unit.sentences))
+            rank = _rank(proof.holds, place.found, len(proof.differences), len(place.unit.sentences))
             if best is None or best.is_beaten_by(rank, place.order):
                 done = StatementProof(self.claim.statement, place.article, proof)
                 best = _Best(rank, place.order, done, place.unit)
@@ -229,7 +229,7 @@ class _Search:
         for found, units in self.groups:
             for size, of_size in self.sources.index.sized.items():
                 if units & of_size:
-                    rank = _rank(found.may_hold, found.share, found.lost, size)
+                    rank = _rank(found.may_hold, found, found.lost, size)
                     ranked.setdefault(rank, []).append((found, units & of_size))
         for rank in sorted(ranked, reverse=True):
             for place in self._places(ranked[rank]):
@@ -254,13 +254,16 @@ def _most(place: _Place, best: _Best) -> int:
     if (False, found.share >= ABOUT) > best.rank[:2]:
         return MANY
     most = found.lost
-    while best.is_beaten_by(_rank(False, found.share, most + 1, size), place.order):
+    while best.is_beaten_by(_rank(False, found, most + 1, size), place.order):
         most += 1
     return most
 
 
-def _rank(holds: bool, share: float, differences: int, sentences: int) -> Rank:
-    return holds, share >= ABOUT, share - 0.1 * differences - 0.01 * sentences
+def _rank(holds: bool, found: Found, differences: int, sentences: int) -> Rank:
+    """``differences`` are all that can be told: where words are missing these are the plain ones, and the missing words
+    make up for the others."""
+    told = differences + found.lacks_words
+    return holds, found.share >= ABOUT, found.share - 0.1 * told - 0.01 * sentences
 
 
 def _other_figure(proof: Proof) -> bool:

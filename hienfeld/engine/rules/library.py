@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hienfeld.engine.language.statements import Statement
-from hienfeld.engine.proof.clause import ALIKE, Likeness, Said, TextWords, liken, with_differences
+from hienfeld.engine.proof.clause import (
+    ALIKE,
+    Likeness,
+    Said,
+    TextWords,
+    liken,
+    with_differences,
+    with_plain_differences,
+)
 from hienfeld.engine.proof.sources import ProvableClause, Sources
 from hienfeld.engine.rules.confidence import OPEN
 from hienfeld.engine.rules.wording import clause_source, spell_differences
@@ -58,10 +66,17 @@ class Library:
         # Of a clause that the text is not about no difference is worth naming.
         if ties[0][1].alike >= RESEMBLES or len(ties) > 1:
             text = Said(statements)
-            ties = [(at, with_differences(likeness, text, sources.clause_words[at].said)) for at, likeness in ties]
+            ties = [(at, _told_apart(likeness, text, at, sources)) for at, likeness in ties]
         position, likeness = next((tie for tie in ties if not tie[1].differences), ties[0])
         clause = sources.clauses[position]
         return ClauseMatch(clause, likeness, _is_same(likeness, Said(statements), sources), "[" in clause.clause.text)
+
+
+def _told_apart(likeness: Likeness, text: Said, position: int, sources: Sources) -> Likeness:
+    """``likeness`` with what tells the two apart besides words: all of it where the words do not."""
+    clause = sources.clause_words[position].said
+    look = with_differences if _same_words(likeness, text, sources) else with_plain_differences
+    return look(likeness, text, clause)
 
 
 def _likest(statements: Sequence[Statement], candidates: Sequence[int], sources: Sources) -> Likest:
@@ -95,10 +110,15 @@ def clause_within(statements: Sequence[Statement], match: ClauseMatch | None, so
 
 
 def _is_same(likeness: Likeness, text: Said, sources: Sources) -> bool:
-    """Whether nothing tells a text from a clause but that it leaves out what every other sentence of these sources is
+    """Whether nothing tells a text from a clause."""
+    return not likeness.differences and _same_words(likeness, text, sources)
+
+
+def _same_words(likeness: Likeness, text: Said, sources: Sources) -> bool:
+    """Whether no word tells a text from a clause, but that it leaves out what every other sentence of these sources is
     about: "schade" of "schade door diefstal". A word more, or one in the place of another, says something else however
     common it is."""
-    if likeness.differences or likeness.alike < ALIKE:
+    if likeness.alike < ALIKE:
         return False
     if likeness.extra and not all(_is_explained(word, text.text) for word in likeness.extra):
         return False
