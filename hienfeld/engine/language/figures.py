@@ -132,7 +132,9 @@ def _ordinal(number: int) -> str:
 def plain_figures(sentence: str) -> str:
     """``sentence`` with its figures in the form in which ``facts`` reads them."""
     sentence = _ORDINAL.sub(lambda match: _ordinal(int(match[1])), sentence)
+    lowered = sentence.lower()
     for sign, pattern, form in _LINES:
-        if sign in sentence.lower():
+        if sign in lowered:
             sentence = pattern.sub(form, sentence)
+            lowered = sentence.lower()
     return sentence

@@ -51,6 +51,11 @@ _PLACEHOLDER = re.compile(
     r"|\b[nN]\.?[tT]\.?[bB]\.?(?=\W|$)|\bPM\b"
     r"|€\s*[-–—]{2,}|\?{3,}|\b(?:dd-mm-jjjj|dd/mm/jjjj)\b",
 )
+# Of which one stands in lower case in whatever ``_PLACEHOLDER`` matches: most texts have none.
+_MAY_BE_OPEN = (
+    "...", "…", "___", "xx", "<", "[", "vullen", "nader ", "ntb", "n.tb", "nt.b", "n.t.b", "pm", "???", "jjjj",
+    "--", "–", "—",
+)  # fmt: skip
 _UNCLEAR = re.compile(
     r"^(?:(?:idem|dito)\b.{0,30}|als boven|zie (?:vorige|oude|dossier|bijlage|mail|e-mail|polis|hierboven|boven"
     r"|onder|map"
@@ -126,6 +131,9 @@ def _unfinished(clean: str) -> Advice | None:
 @lru_cache(maxsize=50_000)
 def placeholder(clean: str) -> str:
     """What stands in a text where something was never filled in, "" when nothing does."""
+    lowered = clean.lower()
+    if not any(sign in lowered for sign in _MAY_BE_OPEN):
+        return ""
     found = _PLACEHOLDER.search(clean)
     return found.group() if found else ""
 
