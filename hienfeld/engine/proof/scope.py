@@ -62,6 +62,7 @@ def looks_around(statement: Statement, spoken: Sequence[Statement]) -> bool:
 def differences(held: Held) -> Iterator[Difference]:
     """All differences of polarity and scope, the plainest first; each is looked for when it is asked for."""
     yield from plain_differences(held)
+    yield from swapped((held.statement,), held.spoken)
     for kind in (_duties, _crossed, _added, otherwise, left_out):
         yield from kind(held)
 
@@ -174,7 +175,6 @@ def _markers(held: Held) -> Iterator[Difference]:
     yield from joining(in_conditions(held.statement.parts), in_conditions(held.used))
     yield from _order(ours, spoken)
     yield from _places(held)
-    yield from swapped((held.statement,), held.spoken)
     yield from (Difference("scope", NAMES[name], "") for name in sorted(ours & COMPARISONS - theirs))
     yield from _changed_sides(held)
     yield from _restricts_condition(held)

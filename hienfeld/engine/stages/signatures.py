@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -181,7 +181,12 @@ def turned(one: Sequence[Statement], other: Sequence[Statement]) -> bool:
 
 
 def _turning(said: Sequence[Statement]) -> list[str]:
-    return [word for s in said for word in s.key.split() if word in _TURNING]
+    return [word for s in said for word in _turning_in(s.key)]
+
+
+@lru_cache(maxsize=100_000)
+def _turning_in(key: str) -> tuple[str, ...]:
+    return tuple(word for word in key.split() if word in _TURNING)
 
 
 def _signatures(corpus: Corpus, reading: Reading, hidden: Sequence[frozenset[str]]) -> list[Signature]:
