@@ -74,6 +74,7 @@ SETS = {
     "vve_camper_bakkerij": ("Q", "VB"),
     "podium_tandarts_binnenvaart": ("Y", "PB"),
     "kerk_loonwerk_fotograaf": ("KX", "KL"),
+    "gemeente_opticien_tentverhuur": ("GX", "GO"),
 }
 PRODUCTS = {  # the product of a row follows from its reference; the other rows are spread by hash
     "reis_auto": (("Reis", r"^(3\.|RE)"), ("Auto", r"^([45]\.|MO)")),
@@ -195,6 +196,11 @@ PRODUCTS = {  # the product of a row follows from its reference; the other rows 
         ("Kerk en gemeenschapsgebouw", r"^(2[1-9]|3[0-6]|KG)"),
         ("Akkerbouwopslag en loonwerk", r"^(3[7-9]|4\d|5[0-2]|LW)"),
         ("Fotografie", r"^(5[3-9]|6[0-5]|FO)"),
+    ),
+    "gemeente_opticien_tentverhuur": (
+        ("Gemeente en waterschap", r"^(3\.|GW)"),
+        ("Opticien, audicien en tandtechniek", r"^(4\.|OA)"),
+        ("Tent- en feestverhuur", r"^(5\.|TF)"),
     ),
 }
 LINE = re.compile(r"(?P<head>.*?) ::(?: (?P<text>.*))?$")
