@@ -75,6 +75,7 @@ SETS = {
     "podium_tandarts_binnenvaart": ("Y", "PB"),
     "kerk_loonwerk_fotograaf": ("KX", "KL"),
     "gemeente_opticien_tentverhuur": ("GX", "GO"),
+    "glastuinbouw_vastgoed_taalschool": ("VX", "GV"),
 }
 PRODUCTS = {  # the product of a row follows from its reference; the other rows are spread by hash
     "reis_auto": (("Reis", r"^(3\.|RE)"), ("Auto", r"^([45]\.|MO)")),
@@ -201,6 +202,11 @@ PRODUCTS = {  # the product of a row follows from its reference; the other rows 
         ("Gemeente en waterschap", r"^(3\.|GW)"),
         ("Opticien, audicien en tandtechniek", r"^(4\.|OA)"),
         ("Tent- en feestverhuur", r"^(5\.|TF)"),
+    ),
+    "glastuinbouw_vastgoed_taalschool": (
+        ("Glastuinbouw", r"^(2\.|GT)"),
+        ("Verhuurd vastgoed", r"^(3\.|VV)"),
+        ("Reis- en taalorganisatie", r"^(4\.|RT)"),
     ),
 }
 LINE = re.compile(r"(?P<head>.*?) ::(?: (?P<text>.*))?$")

@@ -54,7 +54,8 @@ FLOORS = {
     "kerk_loonwerk_fotograaf": (0.895, 0.905, 0.860, 1.0, 0.920, 0.985),
     "examples": (0.945, 0.955, 0.930, 1.0, 0.965, 0.985),
 }
-NOT_YET_MEASURED: set[str] = {"gemeente_opticien_tentverhuur"}  # labels landed before any run; floors follow from it
+# sets whose labels landed before any run; floors follow from the first one
+NOT_YET_MEASURED = {"gemeente_opticien_tentverhuur", "glastuinbouw_vastgoed_taalschool"}
 LARGEST_DROP = 0.06  # of strict, against the mean of the other sets
 NOT_YET_LEVEL: dict[str, float] = {}  # sets that lie further below, and how far; lower them as the engine learns
 
