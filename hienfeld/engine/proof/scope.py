@@ -11,9 +11,11 @@ from hienfeld.engine.facts.compare import missing_facts
 from hienfeld.engine.language.statements import Part, Statement
 from hienfeld.engine.language.words import place_concepts
 from hienfeld.engine.proof.agents import agents
+from hienfeld.engine.proof.codes import codes
 from hienfeld.engine.proof.crossings import crossings
 from hienfeld.engine.proof.equivalents import ONLY_IF
 from hienfeld.engine.proof.held import CONDITIONS, COVER, NAMES, Held
+from hienfeld.engine.proof.holders import holders
 from hienfeld.engine.proof.left_out import left_out
 from hienfeld.engine.proof.light_phrases import light_phrases
 from hienfeld.engine.proof.opposites import swapped
@@ -312,6 +314,8 @@ def _duties(held: Held) -> Iterator[Difference]:
     yield from turns((held.statement,), held.spoken)
     yield from verb_forms((held.statement,), held.spoken)
     yield from light_phrases((held.statement,), held.spoken)
+    yield from codes((held.statement,), held.spoken)
+    yield from holders((held.statement,), held.spoken)
     spoken = frozenset(m for s in held.spoken for m in s.markers)
     if "you_pay" in ours - spoken and "we_pay" in spoken | ours:
         yield Difference("actor", "u betaalt", "wij betalen")

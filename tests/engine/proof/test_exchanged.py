@@ -11,7 +11,7 @@ import pytest
 from tests.engine.quality.test_pairs import BESIDE, OTHER
 from tests.engine.running import HARMFUL, advice_per_text, analyse_texts, articles, clauses
 
-PAIRS = [Path(__file__).with_name(name) for name in ("exchanged.txt", "left_out.txt")]
+PAIRS = [Path(__file__).with_name(name) for name in ("exchanged.txt", "left_out.txt", "changed_words.txt")]
 CLAUSE = "C "
 
 Pair = tuple[str, str]  # source (a clause begins with ``CLAUSE``), text
