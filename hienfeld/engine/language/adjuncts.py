@@ -11,10 +11,13 @@ from collections.abc import Sequence
 
 _BEGINS = re.compile(
     r"(?:tijdens|gedurende|in|op|binnen|buiten|bij|na|vanaf|sinds|met|volgens|via|onder|aan|uit|per|zonder"
-    r"|tot|maxim\w+|hoogstens|ten hoogste)\b"
+    r"|tot|maxim\w+|hoogstens|ten hoogste|uiterlijk|aftrek"
+    r"|(?:(?:maar|doch) )?(?:nooit|niet) (?:meer|langer|hoger|later) dan)\b"
 )
+_PREPOSITION = re.compile(r"\b(?:met|van|voor|door|aan|uit|in|op|bij|tegen|naar|over|om|tot|na|per|onder|tijdens)\b")
 _LIMIT = re.compile(
-    r"(?:(?:alles|dit|steeds|telkens|samen|bij elkaar|in totaal|gezamenlijk) ){0,2}(?:tot|maxim\w+|hoogstens"
+    r"(?:(?:en|alles|dit|steeds|telkens|samen|bij elkaar|in totaal|gezamenlijk|gedurende"
+    r"|over de (?:(?:ge)?hele |volle )?(?:looptijd|duur)) ){0,3}(?:tot|maxim\w+|hoogstens"
     r"|ten hoogste|aftrek|minus|verminderd met)\b[^#]{0,25}#\d+#(?P<of_what> (?!per\b)[a-z]|)"
 )
 
@@ -32,6 +35,9 @@ def is_adjunct(text: str, before: Sequence[str]) -> bool:
 
 
 def _same_start(texts: Sequence[str], after: str) -> bool:
-    """Whether a part goes on with a list of the same kind: "door brand, door storm"."""
+    """Whether a part goes on with a list of the same kind: "in de kluis, in de kassa"; "met geweld openen van een
+    afsluiting, met zichtbare schade" does not."""
     preposition = after.split(maxsplit=1)[0]
+    if preposition == "met":
+        return any(_PREPOSITION.findall(text)[-1:] == [preposition] for text in texts)
     return any(preposition in text.split() for text in texts)

@@ -35,7 +35,7 @@ _ROLE = re.compile(
     re.ASCII,
 )
 _COUNTS_AS = re.compile(
-    r"\b(?P<what>[a-z-]{4,}) geld(?:t|en)(?: [a-z]+)? als (?:een |de |het )?(?P<as>[a-z-]{4,})"
+    r"\b(?P<what>[a-z-]{4,}) (?:geld(?:t|en)|tel(?:t|len))(?: [a-z]+)? als (?:een |de |het )?(?P<as>[a-z-]{4,})"
     r"|\bals (?:een |de |het )?(?P<first>[a-z-]{4,}) geld(?:t|en)(?: (?:ook|niet|mede))?(?: (?:een|de|het))?"
     r" (?P<after>[a-z-]{4,})",
     re.ASCII,
@@ -60,6 +60,7 @@ _BUT_DOES = re.compile(r"(?:,|\bmaar|\ben) (?P<wel>wel (?:[a-z-]+ ){0,3}[a-z-]+)
 def crossings(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
     """All such differences between a statement and the sentences of the source that it speaks of."""
     yield from _one_for_two(text, spoken)
+    yield from _without_count(text, spoken)
     yield from _one_more_preposition(text, spoken)
     yield from _crossed_words(text, spoken)
     yield from crossed_roles(text, spoken)
@@ -84,6 +85,22 @@ def _one_for_two(text: Statement, spoken: Sequence[Statement]) -> Iterator[Diffe
             if count > 1 and what in singles and (count, what) not in ours:
                 yield Difference("number", "1", str(count))
                 return
+
+
+def _without_count(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """ "Brandblussers" where the source asks for two."""
+    for source in spoken:
+        counts = {fact.value for fact in source.facts if fact.kind == "number" and fact.value != 1}
+        for count, what in sorted(_things(source.text)) if counts else ():
+            told = what[0] in _bare_words(text.text) and not any(other[0] == what[0] for _, other in _things(text.text))
+            if count in counts and told and count not in {fact.value for fact in text.facts}:
+                yield Difference("number", "", str(count))
+                return
+
+
+@lru_cache(maxsize=50_000)
+def _bare_words(text: str) -> frozenset[str]:
+    return frozenset(map(_bare, _LONG.findall(fold(text))))
 
 
 @lru_cache(maxsize=50_000)

@@ -20,7 +20,7 @@ from hienfeld.engine.text import fold
 from hienfeld.engine.types import Difference
 
 _CASE = frozenset(("when", "if"))
-LIMITING_KINDS = frozenset(("amount", "percentage", "term", "measure", "date", "time"))
+LIMITING_KINDS = frozenset(("amount", "percentage", "term", "measure", "date", "time", "number"))
 ALWAYS_BINDING = frozenset(("percentage", "amount", "date", "time", "term"))  # whatever role they have
 BINDING = frozenset(("when", "if", "except"))
 DEPENDING = CONDITIONS | {BOUND}  # on parts so marked depends what the rest says
@@ -51,6 +51,7 @@ _NEEDED = re.compile(r"\b(?:nodig|vereist|noodzakelijk)\b")
 _RUN = re.compile(r"[\w-]+", re.ASCII)
 _OF_ANOTHER = r" (?:van|die|dat|waar[a-z]*|met|uit|bij|in|op|voor)\b"
 LONG, SHORT = 8, 4  # letters of a compound, and of the word that takes it up
+_OF_ALL = frozenset(("looptijd", "duur", "ononderbroken"))  # "en tot 36 maanden aaneengesloten" is of the same thing
 RARE = 2.0  # words of less weight ("schade") stand in many sentences
 
 
@@ -95,11 +96,11 @@ def _dropped_conditions(held: Held, source: Statement) -> Iterator[Difference]:
     yield from _in_place_of_item(held, source)
     near = [p for p in source.parts if not p.concepts or p in held.used or "adjunct" in p.markers]
     parallel = dict(_parallel(source, held.said))
-    facts = [f for p in near if p not in parallel for f in p.facts if not _of_another(f, p, held.said)]
-    limits = [f for f in facts if f.kind in LIMITING_KINDS and (f.role or f.kind in ALWAYS_BINDING)]
+    facts = [f for p in near if p not in parallel for f in p.facts if not _of_another(f, p, held)]
+    limits = [f for f in facts if f.kind in LIMITING_KINDS and (f.role or f.kind in ALWAYS_BINDING or f.unit == "keer")]
 
     def says_enough(fact: Fact, source: Fact) -> bool:
-        return says_all(fact, source, held.statement.text)
+        return fact.kind == "number" or says_all(fact, source, held.statement.text)
 
     yield from (Difference(f.kind, "", f.shown) for f in missing_facts(limits, held.statement.facts, says_enough))
 
@@ -160,7 +161,7 @@ def _parallel(source: Statement, said: frozenset[str]) -> Iterator[tuple[Part, f
                 yield part, left_out
 
 
-def _of_another(fact: Fact, part: Part, said: frozenset[str]) -> bool:
+def _of_another(fact: Fact, part: Part, held: Held) -> bool:
     """Whether a figure stands with words that the text leaves out, next to one with other words: "voor een roeiboot
     € 300 en voor een zeilboot € 900"."""
     if len(part.pairs) < 2:
@@ -169,8 +170,10 @@ def _of_another(fact: Fact, part: Part, said: frozenset[str]) -> bool:
     others = frozenset(word for pair in part.pairs if pair not in own for word in pair)
     words = frozenset(word for pair in own for word in pair if not word[0].isdigit()) - others
     # "en € 10.000 per gebeurtenis" and "en een eigen risico van € 500" are of the same thing
-    words -= {fact.per, stem(fact.per), f"per_{fact.per}", *ROLES}
-    return len(own) == 1 and bool(words) and not words & said
+    words -= {fact.per, stem(fact.per), f"per_{fact.per}", *ROLES, *_OF_ALL}
+    counted = fact.kind == "number" and len(words) == 1  # "en ten hoogste twee nachten"
+    said = held.said | frozenset(_RUN.findall(fold(held.statement.text)))  # "bij ons" is compared nowhere else
+    return len(own) == 1 and bool(words) and not counted and not words & said
 
 
 def _detached(held: Held, source: Statement) -> Iterator[Difference]:
