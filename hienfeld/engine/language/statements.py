@@ -60,6 +60,9 @@ LIGHT_STEM = 5  # light words of at least this length are light in all their for
 NEVER_LIGHT = frozenset(
     ("geld", "korting", "reductie", "dek", "stuur", "zending", "zendingen", "inzakken")
 ) | frozenset(("plaatsen", "plaatsing", "ligging", "houding", "zitting"))
+# "De keuring is verplicht" carries nothing; "de verplichte keuring" tells which.
+NEVER_LIGHT |= frozenset(("verplichte", "bevoegde", "aanwezige", "toegestane"))
+_PARTICIPLES = ("ende", "aande")  # "bestaande schade", whatever "bestaat" carries
 _NOUNS_OF_VERBS = ("ing", "heid")
 BINDING = frozenset(("when", "except"))  # of a clause that says when another holds
 # A figure that is filled in takes its unit along.
@@ -259,7 +262,7 @@ class Analyser:
 
     def _tells(self, word: str, concept: str) -> bool:
         """Whether a word says something by itself; "betaling" does not, since "betalen" does not."""
-        if word == FIELD or word in NEVER_LIGHT:
+        if word == FIELD or word in NEVER_LIGHT or (word.endswith(_PARTICIPLES) and word not in self._light):
             return True
         if len(word) < 2 or word in self._light:
             return False
