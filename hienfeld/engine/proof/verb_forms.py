@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from hienfeld.engine.language import polarity
 from hienfeld.engine.language.statements import Statement
@@ -41,15 +42,37 @@ _ONE_OF = re.compile(
     r"\been van (?:de|uw|onze|beide) (?!(?:volgende|genoemde|onderstaande|bovenstaande|vermelde|andere|partijen)\b)",
     re.ASCII,
 )
+# What is not insured yet.
+_INSURABLE = re.compile(
+    r"\b(?:kan|kunnen)\b[^,;:.]{0,60}\b(?:worden (?:mee|mede|bij)?verzekerd|(?:mee|mede|bij)?verzekerd worden)\b"
+    r"|\b(?:kunt u|u kunt)\b[^,;:.]{0,60}\b(?:mee|mede|bij)?verzekeren\b",
+    re.ASCII,
+)
 _CAN = frozenset(("kan", "kunt", "kunnen"))
 _ALLOWED = frozenset(("mag", "mogen"))
 _NOT = frozenset(("niet", "geen", "nooit", "niets"))
+# What the insurer may do or what can be done: whoever leaves the verb out says that it is done.
+_INSURER = r"(?:wij|we|(?:de )?(?:verzekeraar|maatschappij))"
+_MAY_DO = re.compile(
+    rf"\b{_INSURER} (?:kan|kunnen|mag|mogen)\b|\b(?:kan|kunnen|mag|mogen) (?:dan )?{_INSURER}\b"
+    r"|\b(?:kan|kunnen|mag|mogen)\b(?![^,;:.]{0,80}\b(?:niet|geen)\b)[^,;:.]{0,80}\bworden\b",
+    re.ASCII,
+)
+_CLAUSE_END = re.compile(r"\b(?:en|of) (?=(?:kan|kunnen|mag|mogen)\b)", re.ASCII)
+_LONG = re.compile(r"[a-z-]{4,}", re.ASCII)
+_AUXILIARY = frozenset(("kunnen", "mogen", "worden", "verzekeraar", "maatschappij"))
+_POSSIBLY = re.compile(
+    r"\b(?:kan|kunt|kunnen|mag|mogen|toegestaan|bevoegd|mogelijk\w*|recht|rechten|keuze|vrij|desgewenst|eventue\w+|gerechtigd"
+    r"|behou\w+|moet|moeten|dient|dienen|hoeft|hoeven|[a-z]+baar)\b",
+    re.ASCII,
+)
 _PARTIES = frozenset(("u", "je", "wij", "we", "verzekerde", "verzekeringnemer", "verzekeraar", "maatschappij"))
 _DONE_TO = frozenset(("worden", "ontlenen", "ontleend"))
 
 
 _WAS, _SOME, _ONE, _CANNOT, _MAY_NOT = "was", "niet alle", "een van de", "kan niet", "mag niet"
-_KINDS = {_WAS: "scope", _SOME: "negation"}  # told on one side only, they differ
+_COULD, _ALLOWS, _OPEN = "kan worden verzekerd", "mag", "kan of mag"
+_KINDS = {_WAS: "scope", _SOME: "negation", _COULD: "cover"}  # told on one side only, they differ
 _MODALS = frozenset((_CANNOT, _MAY_NOT))
 
 
@@ -60,6 +83,8 @@ def verb_forms(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterat
         return
     for name in sorted((ours ^ theirs) & _KINDS.keys()):
         yield Difference(_KINDS[name], *((name, "") if name in ours else ("", name)))
+    if _ALLOWS in theirs and _OPEN not in ours and _does_what_is_allowed(text, spoken):
+        yield Difference("duty", "", _ALLOWS)
     if _ONE in ours and _ONE not in theirs:
         yield Difference("scope", _ONE, "")
     modal, their_modal = ours & _MODALS, theirs & _MODALS
@@ -85,6 +110,12 @@ def _told(text: str) -> frozenset[str]:
         found.add(_SOME)
     if "van" in words and _ONE_OF.search(folded):
         found.add(_ONE)
+    if not words.isdisjoint(_CAN) and _INSURABLE.search(folded):
+        found.add(_COULD)
+    if _POSSIBLY.search(folded):
+        found.add(_OPEN)
+        if not words.isdisjoint(_CAN | _ALLOWED) and any(_allowed(text)):
+            found.add(_ALLOWS)
     if not words.isdisjoint(_NOT) and not words.isdisjoint(_CAN | _ALLOWED):
         found.update(_modals(folded))
     return frozenset(found)
@@ -104,6 +135,29 @@ def _tells_past(folded: str, words: frozenset[str]) -> bool:
             return True
         in_case = in_case or _SUBORDINATE.search(part) is not None
     return False
+
+
+def _does_what_is_allowed(text: Sequence[Statement], spoken: Sequence[Statement]) -> bool:
+    """Whether a text says, and not only of a case, that something is done which the insurer may do."""
+    said = frozenset(word for s in text for part in _main_clauses(s.text) for word in _LONG.findall(part))
+    return any(words & said for s in spoken for words in _allowed(s.text))
+
+
+def _main_clauses(text: str) -> list[str]:
+    """The parts of a sentence that tell of no case: "Wijzigen wij de premie, dan ..." begins with one."""
+    parts = [*polarity.parts(fold(text)), ""]
+    return [p for p, after in pairwise(parts) if not _SUBORDINATE.match(p) and not after.startswith("dan ")]
+
+
+@lru_cache(maxsize=50_000)
+def _allowed(text: str) -> tuple[frozenset[str], ...]:
+    """The words of the main clauses that say what the insurer may do, or what can be done."""
+    return tuple(
+        frozenset(_LONG.findall(clause)) - _AUXILIARY
+        for part in polarity.parts(fold(text))
+        for clause in _CLAUSE_END.split(part)
+        if (found := _MAY_DO.search(clause)) and not _SUBORDINATE.search(clause[: found.start()])
+    )
 
 
 def _modals(folded: str) -> Iterator[str]:
