@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 _BEGINS = re.compile(
     r"(?:tijdens|gedurende|in|op|binnen|buiten|bij|na|vanaf|sinds|met|volgens|via|onder|aan|uit|per|zonder"
-    r"|tot|maxim\w+|hoogstens|ten hoogste|uiterlijk|aftrek"
+    r"|tot|maxim\w+|hoogstens|ten hoogste|uiterlijk|aftrek|(?:gerekend|te rekenen) (?:vanaf|van)|als aanvulling op"
+    r"|voor schade (?=(?:die|dat|aan|door|tijdens|bij)\b)"
     r"|(?:(?:maar|doch) )?(?:nooit|niet) (?:meer|langer|hoger|later) dan)\b"
 )
 _PREPOSITION = re.compile(r"\b(?:met|van|voor|door|aan|uit|in|op|bij|tegen|naar|over|om|tot|na|per|onder|tijdens)\b")

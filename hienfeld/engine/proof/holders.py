@@ -20,14 +20,18 @@ _LACKS = re.compile(
     rf"(?: van (?:de|het|een|uw) [a-z-]+)?{_THEN} geen\b",
     re.ASCII,
 )
-_LEAVES = re.compile(rf"\b(?:doet|doen|deed) {_WHO}{_THEN} niet\b", re.ASCII)
+_LEAVES = re.compile(
+    rf"\b(?:doet|doen|deed|houdt|houden|voldoet) {_WHO}(?: zich)?{_THEN}(?: (?:hier|daar)(?:aan)?)? niet\b", re.ASCII
+)
 
 _ELSE = r"(?:een ander|iemand(?: anders)?|een derde|anderen|derden)\b(?! dan\b)"
 _BEHIND = (
-    r"(?=[,.;]|$| (?:de|het|een|uw|dat|dit|deze|die|zelf|aan|in|op|bij|mee|met|niet|alle|er|daar[a-z]*|dan|heeft|is)\b)"
+    r"(?=[,.;]|$| (?:de|het|een|uw|dat|dit|deze|die|zelf|aan|in|op|bij|mee|met|van|voor|door|tegen|over|naar|om|te"
+    r"|thuis|niet|geen|alle|er|daar[a-z]*|hier[a-z]*|dan|heeft|is|was|kan|kunt|mag|moet|wordt)\b)"
 )
 _SOMEBODY_ELSE = re.compile(
-    rf"\b(?:als|indien|wanneer|zodra|zolang|nadat|mits|dat|[a-z]{{3,}}t) {_ELSE}{_BEHIND}|^{_ELSE} [a-z]{{2,}}[tn]\b",
+    r"\b(?:als|indien|wanneer|zodra|zolang|nadat|mits|dat|tot|totdat|of|waar[a-z]*|[a-z]{3,}t)"
+    rf" {_ELSE}{_BEHIND}|^{_ELSE} [a-z]{{2,}}[tn]\b",
     re.ASCII,
 )
 _ANYBODY = re.compile(r"\b(?:ander|anders|anderen|iemand|iedereen|derden?|wie|degenen?|persoon|personen)\b", re.ASCII)

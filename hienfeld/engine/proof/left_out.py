@@ -13,7 +13,7 @@ from hienfeld.engine.language.carried_on import ABOUT, BOUND
 from hienfeld.engine.language.compounds import PREFIXES
 from hienfeld.engine.language.lists import Items
 from hienfeld.engine.language.names import names_in
-from hienfeld.engine.language.statements import Part, Statement
+from hienfeld.engine.language.statements import Part, Statement, is_item
 from hienfeld.engine.language.words import stem
 from hienfeld.engine.proof.held import CONDITIONS, NAMES, Held
 from hienfeld.engine.text import fold
@@ -48,6 +48,8 @@ _BUT_DOES = re.compile(r",(?: maar| doch)? [^,;:.]{2,60} wel\W*$", re.ASCII)
 # "Voor diefstal uit een schuur of garage moeten ..." names two cases and no ways.
 _WAYS = re.compile(r"\b(?:[Mm]oet|[Mm]oeten|[Dd]ient|[Dd]ienen|is|zijn)\b.*\bof\b")
 _NEEDED = re.compile(r"\b(?:nodig|vereist|noodzakelijk)\b")
+# "Ongeval: een inwerking van geweld, van buitenaf, waardoor letsel ontstaat" is all that an accident is.
+_DEFINES = re.compile(r"[A-Z][a-z]+(?: [a-z]+){0,3}: (?!€|\d)[a-z]")
 _RUN = re.compile(r"[\w-]+", re.ASCII)
 _OF_ANOTHER = r" (?:van|die|dat|waar[a-z]*|met|uit|bij|in|op|voor)\b"
 LONG, SHORT = 8, 4  # letters of a compound, and of the word that takes it up
@@ -84,8 +86,10 @@ def _dropped_conditions(held: Held, source: Statement) -> Iterator[Difference]:
     enough = either and any("when" in p.markers for p in held.used)
     # "Wij mogen dan ...": the sentence before it says when
     refers_back = " dan " in held.statement.text and not held.statement.markers & {"when", "if"}
+    defines = _DEFINES.match(source.text) is not None
     for before, part in zip((None, *source.parts), source.parts, strict=False):
         binds = part.markers & (DEPENDING | {ABOUT}) or ("adjunct" in part.markers and before in held.used)
+        binds = binds or (defines and before in held.used and not is_item(part) and not part.lists)
         left_out = binds and part not in held.used and not (enough and "when" in part.markers)
         left_out |= len(held.spoken) > 1 and "if" in part.markers and part not in held.used and not refers_back
         unsaid = "if" in part.markers and not held.said & set(part.concepts) and not refers_back

@@ -48,6 +48,7 @@ _INSURABLE = re.compile(
     r"|\b(?:kunt u|u kunt)\b[^,;:.]{0,60}\b(?:mee|mede|bij)?verzekeren\b",
     re.ASCII,
 )
+_FEW = re.compile(r"(?<!\bgeen )(?<!\been )\benkele [a-z]", re.ASCII)
 _CAN = frozenset(("kan", "kunt", "kunnen"))
 _ALLOWED = frozenset(("mag", "mogen"))
 _NOT = frozenset(("niet", "geen", "nooit", "niets"))
@@ -71,8 +72,8 @@ _DONE_TO = frozenset(("worden", "ontlenen", "ontleend"))
 
 
 _WAS, _SOME, _ONE, _CANNOT, _MAY_NOT = "was", "niet alle", "een van de", "kan niet", "mag niet"
-_COULD, _ALLOWS, _OPEN = "kan worden verzekerd", "mag", "kan of mag"
-_KINDS = {_WAS: "scope", _SOME: "negation", _COULD: "cover"}  # told on one side only, they differ
+_COULD, _ALLOWS, _OPEN, _SOME_OF = "kan worden verzekerd", "mag", "kan of mag", "enkele"
+_KINDS = {_WAS: "scope", _SOME: "negation", _COULD: "cover", _SOME_OF: "scope"}  # told on one side only, they differ
 _MODALS = frozenset((_CANNOT, _MAY_NOT))
 
 
@@ -108,6 +109,8 @@ def _told(text: str) -> frozenset[str]:
         found.add(_WAS)
     if "niet" in words and _SOME_NOT.search(folded):  # denied of some and not of all
         found.add(_SOME)
+    if "enkele" in words and _FEW.search(folded):
+        found.add(_SOME_OF)
     if "van" in words and _ONE_OF.search(folded):
         found.add(_ONE)
     if not words.isdisjoint(_CAN) and _INSURABLE.search(folded):
