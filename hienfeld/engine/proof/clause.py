@@ -38,6 +38,7 @@ from hienfeld.engine.proof.seasons import seasons
 from hienfeld.engine.proof.shares import Side, share
 from hienfeld.engine.proof.small_words import small_words
 from hienfeld.engine.proof.subjects import subjects
+from hienfeld.engine.proof.to_fields import to_fields
 from hienfeld.engine.proof.turns import turns
 from hienfeld.engine.proof.verb_forms import verb_forms
 from hienfeld.engine.text import fold
@@ -241,11 +242,13 @@ def _filled(text: TextWords, clause: ClauseWords, ends: Sequence[int]) -> frozen
         lost = [at for at in range(j1, j2) if clause.concepts[at] != FIELD]
         if all(outside[c] >= (asked[c] if at < first else 1) for at in lost if (c := clause.concepts[at])):
             end = min([i2, *(end for end in ends if end > i1)])
-            end = i1 + name_length(words[i1:end], text.written[i1:end])
-            if any(word.apart for word in text.written[i1 + 1 : end]):  # "Oude tekst: Kramer is eigenaar"
+            # "Kostuums en decors van [gezelschap]" for "decors en kostuums van"
+            begin = next((at for at in range(i1, end) if outside[concepts[at]] >= asked[concepts[at]]), end)
+            end = begin + name_length(words[begin:end], text.written[begin:end])
+            if any(word.apart for word in text.written[begin + 1 : end]):  # "Oude tekst: Kramer is eigenaar"
                 continue
-            if not fields <= for_names or any(word.capital for word in text.written[i1:end]):
-                found.update(range(i1, end))
+            if not fields <= for_names or any(word.capital for word in text.written[begin:end]):
+                found.update(range(begin, end))
     return frozenset(found)
 
 
@@ -289,6 +292,7 @@ def _small_differences(text: Said, clause: Said) -> Iterator[Difference]:
     yield from swapped(text.statements, clause.statements)
     yield from crossed_sentences(text.statements, clause.statements)
     yield from small_words(text.text, clause.text)
+    yield from to_fields(text.text, clause.text)
     yield from _denied_elsewhere(text, clause)
     yield from _duty(text, clause)
     yield from _parties(text, clause)

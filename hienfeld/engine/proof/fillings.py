@@ -55,12 +55,12 @@ def _of_sentence(statement: Statement) -> list[Written]:
     for nth, place in enumerate(places):
         if place is None:  # written otherwise; within a name all the same when what stands there has capitals
             after = next((at for at in places[nth + 1 :] if at is not None), len(tokens))
-            found.append(Written(last + 1 < after and all(capital[last + 1 : after]), joined=True))
+            between = [at for at in range(last + 1, after) if tokens[at][0].isalnum()]
+            found.append(Written(bool(between) and all(capital[at] for at in between), joined=True))
             continue
         numbered = place + 1 < len(tokens) and _NUMBER.fullmatch(tokens[place + 1]) is not None
         numbered = numbered and not _MANNER.fullmatch(tokens[place])  # "herroepelijk J. de Vries"
-        between = [token for words in said[last + 1 : place] for token in words]
-        joined = all(token in _WITHIN_NAMES for token in between)
+        joined = all(token in _WITHIN_NAMES for words in said[last + 1 : place] for token in words)
         found.append(Written(capital[place] or numbered, joined, ":" in tokens[last + 1 : place]))
         last = place
     return found
