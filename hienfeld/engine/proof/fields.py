@@ -48,7 +48,11 @@ def field_kinds(clause: Iterable[Statement]) -> list[str]:
 
 def name_fields(clause: Iterable[Statement]) -> list[bool]:
     """Per field of ``clause``, in order, whether it asks for a name, which has a capital."""
-    return [bool(_NAMES.search(name.lower())) for statement in clause for name in _BRACKETS.findall(statement.text)]
+    return [is_for_name(name) for statement in clause for name in _BRACKETS.findall(statement.text)]
+
+
+def is_for_name(field: str) -> bool:
+    return bool(_NAMES.search(field.lower()))
 
 
 def not_filled_in(facts: Iterable[Fact], clause: Sequence[Statement]) -> list[Fact]:

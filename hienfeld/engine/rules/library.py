@@ -17,16 +17,14 @@ from hienfeld.engine.proof.clause import (
     with_plain_differences,
 )
 from hienfeld.engine.proof.sources import ProvableClause, Sources
+from hienfeld.engine.proof.told_otherwise import told_otherwise
 from hienfeld.engine.rules.confidence import OPEN
 from hienfeld.engine.rules.wording import clause_source, spell_differences
-from hienfeld.engine.text import fold
 from hienfeld.engine.types import Advice, AdviceCode, Difference, Evidence, Message, Scores
 
 RESEMBLES = 0.5  # from this likeness on a text is about the clause (library deviations start at 0.54 on the dev set)
 PART_OF_IT = 0.3  # below this likeness no run of a text's sentences is looked at as the clause itself
 COMMON = 0.04  # words in at least this share of all source sentences may be left out ("schade door diefstal")
-# An acronym behind words with the same first letter.
-_ACRONYM = re.compile(r"\b([A-Z])[\w-]*(?: [\w-]+){1,6} \((?=\1)(?P<acronym>[A-Z]{2,6})\)")
 # What tells which of a thing: "een bevoegde medewerker", "schriftelijke toestemming".
 _QUALIFIES = re.compile(
     r"[a-z]+(?:lijke?|ige?|bare?|loze?|sche?|eerde?|elde?)|(?:ge|be|ver|ont|on)[a-z]{2,}(?:te?|de?|en)"
@@ -69,13 +67,15 @@ class Library:
             ties = [(at, _told_apart(likeness, text, at, sources)) for at, likeness in ties]
         position, likeness = next((tie for tie in ties if not tie[1].differences), ties[0])
         clause = sources.clauses[position]
-        return ClauseMatch(clause, likeness, _is_same(likeness, Said(statements), sources), "[" in clause.clause.text)
+        said = sources.clause_words[position].said
+        same = _is_same(likeness, Said(statements), said, sources)
+        return ClauseMatch(clause, likeness, same, "[" in clause.clause.text)
 
 
 def _told_apart(likeness: Likeness, text: Said, position: int, sources: Sources) -> Likeness:
     """``likeness`` with what tells the two apart besides words: all of it where the words do not."""
     clause = sources.clause_words[position].said
-    look = with_differences if _same_words(likeness, text, sources) else with_plain_differences
+    look = with_differences if _same_words(likeness, text, clause, sources) else with_plain_differences
     return look(likeness, text, clause)
 
 
@@ -102,32 +102,31 @@ def clause_within(statements: Sequence[Statement], match: ClauseMatch | None, so
         for start in range(len(statements) - length + 1):
             run = TextWords.of(statements[start : start + length], sources.weight)
             likeness = liken(run, clause, sources.weight, ALIKE)
-            if likeness is None or not _is_same(likeness, run.said, sources):
+            if likeness is None or not _is_same(likeness, run.said, clause.said, sources):
                 continue
             if not with_differences(likeness, run.said, clause.said).differences:
                 return range(start, start + length)
     return range(0)
 
 
-def _is_same(likeness: Likeness, text: Said, sources: Sources) -> bool:
+def _is_same(likeness: Likeness, text: Said, clause: Said, sources: Sources) -> bool:
     """Whether nothing tells a text from a clause."""
-    return not likeness.differences and _same_words(likeness, text, sources)
+    return not likeness.differences and _same_words(likeness, text, clause, sources)
 
 
-def _same_words(likeness: Likeness, text: Said, sources: Sources) -> bool:
+def _same_words(likeness: Likeness, text: Said, clause: Said, sources: Sources) -> bool:
     """Whether no word tells a text from a clause, but that it leaves out what every other sentence of these sources is
     about: "schade" of "schade door diefstal". A word more, or one in the place of another, says something else however
     common it is."""
-    if likeness.alike < ALIKE:
+    if not (likeness.extra or likeness.lacking):
+        return likeness.alike >= ALIKE
+    if likeness.alike < RESEMBLES:
         return False
-    if likeness.extra and not all(_is_explained(word, text.text) for word in likeness.extra):
+    more, less = told_otherwise(likeness.extra, likeness.lacking, text.text, clause.text)
+    lacking = [word for word in likeness.lacking if word not in less]
+    if not more.issuperset(likeness.extra) or (likeness.alike < ALIKE and lacking):
         return False
-    return all(sources.is_common(word, COMMON) and not _QUALIFIES.fullmatch(word) for word in likeness.lacking)
-
-
-def _is_explained(word: str, text: str) -> bool:
-    """Whether ``word`` is an acronym in brackets behind what it stands for: "Politiekeurmerk Veilig Wonen (PKVW)"."""
-    return any(fold(found["acronym"]) == word for found in _ACRONYM.finditer(text))
+    return all(sources.is_common(word, COMMON) and not _QUALIFIES.fullmatch(word) for word in lacking)
 
 
 def advise(match: ClauseMatch | None, scores: Scores | None) -> Advice | None:
