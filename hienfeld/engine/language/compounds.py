@@ -8,9 +8,9 @@ reparatiekosten, autoreparatie and the like. Compounds that mean something else 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from hienfeld.engine.language.lexicon import solid_words
+from hienfeld.engine.language.lexicon import light_words, solid_words
 from hienfeld.engine.language.spelling import LONGEST_WORD, is_word_in_dictionary
 
 Known = Callable[[str], bool]
@@ -70,3 +70,22 @@ def spell_out(words: str, known: Known) -> str:
 def _spelled_out(match: re.Match[str], known: Known) -> str:
     found = parts(match["second"], known)
     return f"{match['first']}{found[1]}{match['between']}{match['second']}" if found else match.group()
+
+
+def are_parts(head: str, tail: str) -> bool:
+    """Whether two words may have been one: "met een minimum" is no "meteen minimum"."""
+    return min(len(head), len(tail)) >= SHORTEST_PART and not light_words().issuperset((head, tail))
+
+
+def tell_both(head: str, tail: str) -> bool:
+    """Whether both of two words say something by themselves: "na dekking" is no nadekking."""
+    if min(len(head), len(tail)) <= SHORTEST_PART or head in PREFIXES:
+        return False
+    return light_words().isdisjoint((head, tail))
+
+
+def hyphen_halves(word: str) -> Iterator[tuple[str, str]]:
+    """ "gps-tracker" for a source that writes "gps tracker"."""
+    head, _, tail = word.partition("-")
+    if min(len(head), len(tail)) > 1 and "-" not in tail:
+        yield head, tail

@@ -26,6 +26,21 @@ _AGES = (
     r"(?:\d{1,2}|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien"
     r"|(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)[eë]n)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig))"
 )
+_NO_SPAN = "".join(
+    rf"(?<!{word} )"
+    for word in (
+        "contracten",
+        "overeenkomsten",
+        "reizen",
+        "verblijven",
+        "termijnen",
+        "periodes",
+        "perioden",
+        "leningen",
+    )
+)
+_OF_AGE = rf"(?<=[a-z]{{3}}[ns] ){_NO_SPAN}"
+_YEARS = r"(?=\d{1,3} (?:jaar|jr\.?)(?! (?:na|in dienst|lid)\b))"
 _SO_OFTEN = r"(?<!maximaal )(?<!minimaal )(?<!minstens )(?<!hoogstens )(?<!hoogste )(?<!minste )(?<!dan )(?<!slechts )"
 # sign that must stand in a sentence, pattern, form
 _LINES = (
@@ -68,9 +83,14 @@ _LINES = (
     ),
     (" oud", *_line(r"> ?(?=\d{1,3} (?:jaar|jr\.?) oud\b)", "ouder dan ")),
     (" oud", *_line(r"(?<![=<])< ?(?=\d{1,3} (?:jaar|jr\.?) oud\b)", "jonger dan ")),
+    # "Chauffeurs > 23 jaar": of persons and things it is their age, of what goes on it is how long
+    ("> ", *_line(rf"{_OF_AGE}> ?{_YEARS}", "ouder dan ")),
+    ("> ", *_line(r"(?<= (?:en|of) )> ?(?=\d{1,3} (?:jaar|jr\.?) (?:is|zijn)\b)", "ouder dan ")),
+    ("< ", *_line(rf"{_OF_AGE}< ?{_YEARS}", "jonger dan ")),
     ("≥", *_line(r"≥ ?", ">= ")),
     ("≤", *_line(r"≤ ?", "<= ")),
     ("helft", *_line(r"\bde helft(?= van\b| v\.| v/[dh]\b| v[dh]\b)|(?<=voor )de helft\b", "50%")),
+    ("dubbele", *_line(r"\bhet dubbele(?= van\b)", "tweemaal")),
     ("kwart", *_line(r"\bdriekwart(?= van\b)", "75%")),
     ("kwart", *_line(r"\been kwart(?= van\b)", "25%")),
     (

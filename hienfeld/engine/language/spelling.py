@@ -162,7 +162,7 @@ class Speller:
             return other
         if is_word_in_dictionary(word) and word not in _SELDOM:
             return ""
-        return self._neighbours.apart(word, compound=is_word(word)) or self._undoubled(word)
+        return self._neighbours.apart(word, compound=is_word(word)) or self._undoubled(word) or self._redoubled(word)
 
     def _nearest(self, unknown: Sequence[str], doubtful: dict[str, list[str]]) -> dict[str, str]:
         """The nearest known word of each of ``unknown``; those with several are added to ``doubtful``."""
@@ -224,6 +224,15 @@ class Speller:
         """The source word that ``word`` is with one letter too many of a pair ("verggoeden"); "" when it is none."""
         shorter = (word[:i] + word[i + 1 :] for i in range(1, len(word)) if word[i] == word[i - 1])
         return next((w for w in shorter if w in self._set), "")
+
+    def _redoubled(self, word: str) -> str:
+        """The source word that a long ``word`` is with one letter of a pair left out ("wiselende"), though it seems
+        a compound; "" when it is none or one of several."""
+        longer = (
+            {f"{word[:at]}{word[at - 1]}{word[at:]}" for at in range(1, len(word) + 1)} if len(word) >= LONG else set()
+        )
+        found = longer & self._set
+        return found.pop() if len(found) == 1 else ""
 
 
 def _spelled(word: str) -> str:

@@ -48,7 +48,7 @@ _BEFORE_THAT = re.compile(
 _YOU = re.compile(r"(?<=[a-z] u)\.$")  # "een familielid van u." is no hour
 _THEN = "dan "  # begins what holds in the case before it
 _MINUTES = re.compile(r"(?<=\d)\s*min\b\.?", re.IGNORECASE)
-_DAYS = re.compile(r"\b(\d{1,2})-(\d{1,2})(\s+(?:tot|t/m|tot en met)\s+)(\d{1,2})-(\d{1,2})(?![\w-])")
+_DAYS = re.compile(r"\b(\d{1,2})-(\d{1,2})(\s+(?:tot|t/m|tot en met|en)\s+)(\d{1,2})-(\d{1,2})(?![\w-])")
 _ER = re.compile(r"\bER\b(?<!(?:EEN|HET|VAN) ER)(?<!GEEN ER)")
 _SIGNED_AND = re.compile(r"(?<=[a-z\d-]) [&+] (?=[a-z\d])")
 # Short for "van het", "in de" and the like only where no name follows: "Jansen v.h. De Boer" is an earlier name.

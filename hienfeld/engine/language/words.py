@@ -8,6 +8,7 @@ from copy import copy
 from functools import lru_cache
 
 from hienfeld.engine.language import compounds
+from hienfeld.engine.language.compounds import are_parts, hyphen_halves, tell_both
 from hienfeld.engine.language.infinitives import INFINITIVE, SHORT, VOWELS, by_form, by_lemma
 from hienfeld.engine.language.lexicon import abbreviations, light_words, places, synonym_terms
 from hienfeld.engine.language.spelling import LONGEST_WORD, halves, is_word, is_word_in_dictionary
@@ -174,11 +175,19 @@ class Vocabulary:
                 continue
             if whole in self._hyphenated and min(len(word), len(joined[-1])) > 1:
                 joined[-1] = self._hyphenated[whole]
-            elif whole in self._source_words and _are_parts(joined[-1], word):
+            elif whole and self._is_one(whole, joined[-1], word):
                 joined[-1] = whole
             else:
                 joined.append(word)
         return joined
+
+    def _is_one(self, whole: str, head: str, tail: str) -> bool:
+        """Whether two words are a compound of the sources or the lists written apart: "eigen risico" is none."""
+        if whole in self._source_words:
+            return are_parts(head, tail)
+        if whole not in self._terms or not tell_both(head, tail):
+            return False
+        return (self._phrase_stem(head), self._phrase_stem(tail)) not in self._phrases
 
     def compound(self, words: Sequence[str]) -> list[str]:
         """``words`` with a phrase as the compound of the sources that says the same: "diefstal van het vee" as
@@ -248,9 +257,14 @@ class Vocabulary:
                 break
             for infinitive in infinitives(words[verb], self.lemma(words[verb])) if closed[verb] else ():
                 whole = words[at] + infinitive
-                plural = infinitives is by_form and words[verb].endswith("t") and self.lemma(whole) != whole
-                if self._is_verb(whole) and not plural:  # "aanwinsten" are an "aanwinst"
-                    return whole, verb
+                noun = infinitives is by_form and words[verb].endswith("t") and self.lemma(whole) != whole
+                if not self._is_verb(whole) or noun:  # "aanwinsten" are an "aanwinst"
+                    continue
+                if verb and words[verb].endswith("en") and words[verb - 1].endswith("t"):
+                    before = self.lemma(words[verb - 1])
+                    if before != words[verb - 1] and before.endswith(INFINITIVE):  # "huurt stoelen uit"
+                        return words[at] + before, verb - 1
+                return whole, verb
         return None
 
     def _is_verb(self, word: str) -> bool:
@@ -291,7 +305,7 @@ class Vocabulary:
             named = len(rest) == 2 and rest[0] in _OF
             self._halves[word] = (frozenset((self.concept(first), self.concept(rest[1]))),) if named else ()
         elif word not in self._halves:
-            ways = dict.fromkeys((*halves(word), *self._source_halves(word), *_hyphen_halves(word)))
+            ways = dict.fromkeys((*halves(word), *self._source_halves(word), *hyphen_halves(word)))
             self._halves[word] = tuple(frozenset((self.concept(a), self.concept(b))) for a, b in ways)
         return self._halves[word]
 
@@ -380,15 +394,3 @@ def place_concepts() -> frozenset[str]:
 def _is_no_particle(before: str, word: str) -> bool:
     """Whether the word before tells that a particle is none: "over de weg", "verhaal op Van Dijk"."""
     return before in ("de", "het", "een") or (word == "op" and before in _TAKES_OP)
-
-
-def _are_parts(head: str, tail: str) -> bool:
-    """Whether two words may have been one: "met een minimum" is no "meteen minimum"."""
-    return min(len(head), len(tail)) >= SHORTEST_PART and not light_words().issuperset((head, tail))
-
-
-def _hyphen_halves(word: str) -> Iterator[tuple[str, str]]:
-    """ "gps-tracker" for a source that writes "gps tracker"."""
-    head, _, tail = word.partition("-")
-    if min(len(head), len(tail)) > 1 and "-" not in tail:
-        yield head, tail

@@ -45,6 +45,19 @@ _LIMITING = {
     }.items()
     for form in forms.split()
 }  # fmt: skip
+# "De boxen mogen niet worden gebruikt", "De boxen niet gebruiken".
+_FORBIDS = re.compile(
+    r"\b(?:mag|mogen) (?:[a-z]+ ){0,6}?(?:niet|geen)\b"
+    r"|(?:^|[.;] )(?!(?:[a-z-]+ ){0,8}?(?:is|zijn|wordt|worden|heeft|hebben|u|wij|we|mag|mogen|kan|kunnen|moet|moeten"
+    r"|hoeft|hoeven|dient|dienen|zal|zullen) )(?:[a-z-]+ ){1,8}?niet (?:[a-z-]+ ){0,5}?[a-z]{3,}en\b",
+    re.ASCII,
+)
+# What is done all the time: who is so treated is so.
+_IS_SO = ({"is", "wordt"}, {"zijn", "worden"})
+_LASTS = frozenset((
+    "bewaakt", "beveiligd", "gestald", "bewoond", "verhuurd", "gehuurd", "gebruikt", "beheerd", "gehouden", "bewaard",
+    "opgeslagen", "omringd",
+))  # fmt: skip
 _SLASHED = frozenset(("of",))  # a stroke may stand for it
 # Forms of strong verbs, as words and as what others end with ("leegstond").
 _STRONG = (
@@ -84,7 +97,7 @@ def in_place(text: str, clause: str) -> Iterator[Difference]:
     for mine, other in ((text, clause), (clause, text)):
         to, by = frozenset(_DAMAGED.findall(fold(mine))), frozenset(_DAMAGING.findall(fold(other)))
         yield from (Difference("scope", f"{word}schade", f"schade door {word}") for word in sorted(to & by))
-    yield from _limited(ours, theirs)
+    yield from _limited(ours, theirs, forbids=_forbids(text) and _forbids(clause))
 
 
 def _replaced(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Difference]:
@@ -94,6 +107,8 @@ def _replaced(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Difference
         if i2 - i1 == j2 - j1 == 1:
             mine, other = ours[i1], theirs[j1]
             beside = frozenset((*ours[max(0, i1 - NEAR) : i2 + NEAR], *theirs[max(0, j1 - NEAR) : j2 + NEAR]))
+            if {mine, other} in _IS_SO and _LASTS & set(ours[i2:]) & set(theirs[j2:]):
+                continue
             if _says_otherwise(mine, other) or _was(mine, other) or _is_narrower(mine, other, beside):
                 yield Difference("scope", mine, other)
         elif any(word[0] == "[" for word in theirs[j1:j2]):  # a name, and a word before or behind it
@@ -102,10 +117,15 @@ def _replaced(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Difference
                     yield Difference("scope", mine, other)
 
 
-def _limited(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Difference]:
+def _forbids(text: str) -> bool:
+    """Whether "mag niet" says no more than "niet" does: "Boxen niet gebruiken voor opslag" forbids it as well."""
+    return _FORBIDS.search(fold(text)) is not None
+
+
+def _limited(ours: Sequence[str], theirs: Sequence[str], *, forbids: bool) -> Iterator[Difference]:
     own, others = ({_LIMITING[word] for word in words if word in _LIMITING} for words in (ours, theirs))
-    if "alleen" in own & others:
-        own = own - {"mag"}  # "mag alleen worden bestuurd door"
+    if forbids or "alleen" in own & others:
+        own, others = own - {"mag"}, others - {"mag"}  # "mag alleen worden bestuurd door"
     yield from (Difference("scope", word, "") for word in sorted(own - others))
     yield from (Difference("scope", "", word) for word in sorted(others - own - _SLASHED))
 

@@ -141,6 +141,9 @@ def swapped(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[
         yield from _reversed(text, spoken)
 
 
+_UP_TO = re.compile(r"t/m ?|<= ?|≤ ?", re.ASCII)  # folding leaves the signs
+
+
 def _exchanged(ours: Mapping[str, int], theirs: Mapping[str, int]) -> Iterator[Difference]:
     for mine, count in ours.items():
         for other in _OTHERS[mine] if count > theirs.get(mine, 0) else ():
@@ -248,7 +251,7 @@ def _total(said: Sequence[_Small]) -> Mapping[str, int]:
 @lru_cache(maxsize=50_000)
 def _small(text: str) -> _Small:
     folded = _AT_MOST.sub("gedurende ", _FRAME.sub(r"\1", fold(text)))
-    ages = _AGE.findall(folded.replace("t/m", "tot en met")) if "jaar" in folded else ()
+    ages = _AGE.findall(_UP_TO.sub("tot en met ", folded)) if "jaar" in folded else ()
     return _Small(
         counts=_counted(folded),
         was=bool(_WAS.search(text)),

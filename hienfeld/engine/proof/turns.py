@@ -27,7 +27,7 @@ _ONLY = re.compile(rf"\b(?:alleen|uitsluitend|slechts|enkel) {_SMALL}(?P<what>[a
 # What "alleen" stands before without being about it.
 _NO_FOCUS = re.compile(
     r"(?:als|indien|wanneer|mits|zolang|nadat|zodra|maar|wanneer|dan|nog|is|zijn|wordt|worden|mag|mogen|kan|kunnen|recht"
-    r"|(?:mee|mede)?(?:verzekerd|gedekt)|dekking|(?:ge|be|ver|ont|her|toe|uit|aan|af)[a-z]+(?:d|t|en)|[a-z]+en)",
+    r"|toegankelijk|bereikbaar|beschikbaar|zichtbaar|geldig|geopend|open|aanwezig|mogelijk|nodig|(?:mee|mede)?(?:verzekerd|gedekt)|dekking|(?:ge|be|ver|ont|her|toe|uit|aan|af)[a-z]+(?:d|t|en)|[a-z]+en)",
     re.ASCII,
 )
 _DOES_TO = re.compile(
