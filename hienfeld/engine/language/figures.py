@@ -81,6 +81,23 @@ _LINES = (
             r"ouder dan \1 jaar",
         ),
     ),
+    (
+        " dan ",
+        *_line(
+            rf"\b((?:jonger|ouder) (?:(?:is|zijn) )?dan {_AGES})\b"
+            r"(?! ?(?:jaar|jr|maand|week|weken|dag|uur|keer|procent|%|m\b|meter|[.,]\d))",
+            r"\1 jaar",
+        ),
+    ),
+    # "van 10 tot 23 uur": on the clock, and no "van 10 tot 23 uur per week"
+    (
+        "uur",
+        *_line(
+            r"(?:(?<=van )|(?<=tussen )|(?<= v\. ))(\d{1,2})(?:[.:]00)?(?: uur)? (tot|en) (\d{1,2}) uur\b"
+            r"(?! (?:per|in|na|voor|lang)\b)",
+            r"\1.00 \2 \3.00 uur",
+        ),
+    ),
     (" oud", *_line(r"> ?(?=\d{1,3} (?:jaar|jr\.?) oud\b)", "ouder dan ")),
     (" oud", *_line(r"(?<![=<])< ?(?=\d{1,3} (?:jaar|jr\.?) oud\b)", "jonger dan ")),
     # "Chauffeurs > 23 jaar": of persons and things it is their age, of what goes on it is how long

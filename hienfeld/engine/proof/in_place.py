@@ -70,6 +70,7 @@ _STRONG = (
 )  # fmt: skip
 NEAR = 4  # words on either side that belong to one
 SHORTEST, SHORTEST_BEFORE = 4, 3  # letters of a word, and of what stands before it in a compound
+_OF_ANYTHING = frozenset(("schade", "kosten", "bedrag", "risico", "waarde", "verzekering", "dekking", "premie"))
 _NO_OTHER = frozenset(("mee", "mede", "verzekerings", "verzekering", "polis"))  # "meeverzekerd", "verzekeringsclausule"
 # "gediplomeerde", "schriftelijke": with the ending that they have before a noun.
 _QUALIFIES = re.compile(
@@ -107,6 +108,8 @@ def _replaced(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Difference
         if i2 - i1 == j2 - j1 == 1:
             mine, other = ours[i1], theirs[j1]
             beside = frozenset((*ours[max(0, i1 - NEAR) : i2 + NEAR], *theirs[max(0, j1 - NEAR) : j2 + NEAR]))
+            if _takes_up(mine, other, ours[:i1], theirs[:j1]):
+                continue
             if {mine, other} in _IS_SO and _LASTS & set(ours[i2:]) & set(theirs[j2:]):
                 continue
             if _says_otherwise(mine, other) or _was(mine, other) or _is_narrower(mine, other, beside):
@@ -168,6 +171,14 @@ def _is_narrower(one: str, other: str, beside: frozenset[str]) -> bool:
     if len(short) < SHORTEST or len(before) < SHORTEST_BEFORE or before == long or before in _NO_OTHER:
         return False
     return not any(word.startswith(before.removesuffix("s")) for word in beside - {long})
+
+
+def _takes_up(mine: str, other: str, before: Sequence[str], before_it: Sequence[str]) -> bool:
+    """ "De behandelunits ... de units": the end of a longer word for all of it, where both named it before."""
+    head = other.removesuffix(mine)
+    if head == other or len(mine) < SHORTEST or mine in _OF_ANYTHING or other not in before_it:
+        return False
+    return other in before or (head, mine) in pairwise(before) or (head.removesuffix("s"), mine) in pairwise(before)
 
 
 def _was(one: str, other: str) -> bool:

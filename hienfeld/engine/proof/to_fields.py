@@ -19,7 +19,16 @@ _ROLES = re.compile(
     r"|(?:in|op) (?:opdracht|verzoek|aanwijzing|initiatief|naam|voordracht|advies) van|in (?:overleg|samenwerking) met"
     r"|met (?:hulp|behulp|medewerking|toestemming|goedkeuring|steun|instemming) van|voor (?:rekening|risico) van"
     r"|ten (?:gunste|behoeve|name|laste) van|in plaats van|namens|volgens (?:instructies?|aanwijzingen) van"
-    r"|in aanwezigheid van|samen met|buiten)\b",
+    r"|in aanwezigheid van|samen met|buiten|via)\b",
+    re.ASCII,
+)
+# Somebody of his, and not he himself: "aan leden van Stichting Samen".
+_HIS = re.compile(
+    r"\b(?:leden|lid|medewerkers?|personeel|werknemers?|onderaannemers?|leerling(?:en)?|stagiaires?|erven|erfgenamen|weduwe"
+    r"|weduwnaar|zoon|zonen|dochters?|kind|kinderen|partner|echtgeno[ot]+e?|ouders?|broers?|zus(?:sen)?|vrienden|familie"
+    r"|bewoners?|huurders?|klanten|bestuurders?|directeur|bestuur|aandeelhouders?|dochter(?:onderneming|maatschappij)(?:en)?"
+    r"|moedermaatschappij|vestiging(?:en)?|filia(?:al|len)|relaties|gasten|bezoekers|deelnemers|vrijwilligers"
+    r"|franchisenemers?|vertegenwoordigers?|gemachtigden?|curator|rechtsvoorganger|opvolger) van\b",
     re.ASCII,
 )
 _LONG = {
@@ -44,6 +53,9 @@ _PREPOSITION = "van|door|aan|voor|naar|tegen|uit|zonder|onder"
 _ARTICLE = r"(?:de |het |een |deze |dhr\.? |mevr\.? |mw\.? )?"
 _BEFORE_FIELD = re.compile(rf"\b({_PREPOSITION}) {_ARTICLE}\[")
 _BEFORE_NAME = re.compile(rf"\b({_PREPOSITION}) (?i:{_ARTICLE})[\"“‘']?[A-Z0-9]")
+# "Gelegd bij Bakker" for "gelegd door [naam]"; "in onderhoud bij Bakker" says that he does it.
+_BY_FIELD = re.compile(rf"\bdoor {_ARTICLE}\[")
+_AT_NAME = re.compile(rf"(?i:[a-z]+(?<! beheer)(?<! onderhoud) bij {_ARTICLE})[A-Z]")
 _WORD = re.compile(rf"\b(?:{_PREPOSITION})\b", re.ASCII)
 
 
@@ -54,8 +66,12 @@ def to_fields(text: str, clause: str) -> Iterator[Difference]:
     written = _written_out(text)
     ours, theirs = fold(written), fold(clause)
     more = Counter(_ROLES.findall(ours)) - Counter(_ROLES.findall(theirs))
+    more += Counter(_HIS.findall(ours)) - Counter(_HIS.findall(theirs))
     yield from (Difference("scope", phrase, "") for phrase in sorted(more)[:1])
     told, asked = Counter(_WORD.findall(ours)), Counter(_WORD.findall(theirs))
+    at_name = _AT_NAME.search(written.title() if text.isupper() else written)
+    if told["door"] < asked["door"] and at_name and _BY_FIELD.search(theirs):
+        yield Difference("scope", "bij", "door")
     before_name = Counter(_WORD.findall(ours) if text.isupper() else _BEFORE_NAME.findall(written))
     known = Counter(_BEFORE_NAME.findall(clause))
     for word in dict.fromkeys(_BEFORE_FIELD.findall(theirs)):

@@ -61,7 +61,9 @@ def told_otherwise(
                 said_less.update(phrase)
         own.update(_taken_up(words, said, known))
     for long in extra:
-        short = next((w for w in lacking if _ends_with(long, w) and re.search(rf"\b{_POINTING} {w}\b", theirs)), "")
+        short = next(
+            (w for w in lacking if _ends_with(long, w) and re.search(rf"\b(?:deze|dit|die|dat) {w}\b", theirs)), ""
+        )
         if short and re.search(rf"\b{re.escape(long)}\b", theirs):
             more.add(long)
             less.add(short)
