@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
+from hienfeld.engine.proof.turns import NO_FOCUS
 from hienfeld.engine.text import fold
 from hienfeld.engine.types import Difference
 
@@ -40,7 +41,8 @@ _LIMITING = {
     form: word
     for word, forms in {
         "bevoegd": "bevoegd bevoegde", "alleen": "alleen uitsluitend slechts enkel pas uitsl", "vooral": "vooral",
-        "zal": "zal zullen zou zouden", "mag": "mag mogen kan kunnen kunt", "was": "was waren werd werden had hadden",
+        "zal": "zal zullen zou zouden", "mag": "mag mogen kan kunnen kunt",
+        "was": "was waren werd werden had hadden geweest",
         "of": "of en/of hetzij",
     }.items()
     for form in forms.split()
@@ -58,6 +60,12 @@ _LASTS = frozenset((
     "bewaakt", "beveiligd", "gestald", "bewoond", "verhuurd", "gehuurd", "gebruikt", "beheerd", "gehouden", "bewaard",
     "opgeslagen", "omringd",
 ))  # fmt: skip
+_ONLY = frozenset(("alleen", "uitsluitend", "slechts", "enkel"))
+_BEFORE_THINGS = frozenset((
+    "door", "met", "van", "in", "op", "bij", "aan", "voor", "tijdens", "na", "onder", "tegen", "uit", "via", "binnen",
+    "buiten", "uw", "hun", "zijn", "haar", "schade",
+))  # fmt: skip
+REACH = 5  # words behind "alleen" among which what it is about begins
 _SLASHED = frozenset(("of",))  # a stroke may stand for it
 # Forms of strong verbs, as words and as what others end with ("leegstond").
 _STRONG = (
@@ -98,6 +106,7 @@ def in_place(text: str, clause: str) -> Iterator[Difference]:
     for mine, other in ((text, clause), (clause, text)):
         to, by = frozenset(_DAMAGED.findall(fold(mine))), frozenset(_DAMAGING.findall(fold(other)))
         yield from (Difference("scope", f"{word}schade", f"schade door {word}") for word in sorted(to & by))
+    yield from _focused(ours, theirs)
     yield from _limited(ours, theirs, forbids=_forbids(text) and _forbids(clause))
 
 
@@ -118,6 +127,26 @@ def _replaced(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Difference
             for mine, other in ((ours[i1], theirs[j1]), (ours[i2 - 1], theirs[j2 - 1])):
                 if _says_otherwise(mine, other) or _was(mine, other):
                     yield Difference("scope", mine, other)
+
+
+def _focused(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Difference]:
+    """ "Gebruikt door leden met alleen een sleutel" for "alleen gebruikt door leden met een sleutel"."""
+    mine, other = _focus(ours), _focus(theirs)
+    if mine and other and mine != other:
+        named, others = ({word.rstrip("sen") for word in words} for words in (ours, theirs))
+        if mine in others and other in named:
+            yield Difference("scope", f"alleen {mine}", f"alleen {other}")
+
+
+def _focus(words: Sequence[str]) -> str:
+    """The thing that the one "alleen" is about: behind the first preposition after it; "" when none is told."""
+    places = [at for at, word in enumerate(words) if word in _ONLY]
+    if len(places) != 1:
+        return ""
+    behind = words[places[0] + 1 : places[0] + 1 + REACH]
+    of_thing = list(dropwhile(lambda word: word not in _BEFORE_THINGS, behind))
+    thing = next((word for word in of_thing or behind[:1] if word not in _BEFORE_THINGS), "")
+    return "" if not of_thing and NO_FOCUS.fullmatch(thing) else thing.rstrip("sen")
 
 
 def _forbids(text: str) -> bool:

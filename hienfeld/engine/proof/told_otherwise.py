@@ -149,8 +149,10 @@ def _filled(words: Sequence[str], text: str, clause: str) -> tuple[str, ...]:
     if not 0 < len(words) <= LONGEST_THING or len(fields) != 1 or any(map(_QUALIFIES.fullmatch, words)):
         return ()
     name = fields[0]["name"]
-    thing = rf"\b{fields[0]['before']} {_ARTICLE}({' '.join(map(re.escape, words))})\b"
+    thing = rf"\b{fields[0]['before']} (de |het |een )?({' '.join(map(re.escape, words))})\b"
     found = re.search(thing, text, re.IGNORECASE)
-    if found is None or figure_of(name) or (is_for_name(name) and not found[1][0].isupper()):
+    if found is None or figure_of(name):
+        return ()
+    if not found[2][0].isupper() and (not found[1] or is_for_name(name)):  # "tijdens vervoer" names no thing
         return ()
     return tuple(words)

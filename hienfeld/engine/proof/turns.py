@@ -25,7 +25,7 @@ _NOT_THIS = re.compile(
 )
 _ONLY = re.compile(rf"\b(?:alleen|uitsluitend|slechts|enkel) {_SMALL}(?P<what>[a-z-]{{3,}})\b", re.ASCII)
 # What "alleen" stands before without being about it.
-_NO_FOCUS = re.compile(
+NO_FOCUS = re.compile(
     r"(?:als|indien|wanneer|mits|zolang|nadat|zodra|maar|wanneer|dan|nog|is|zijn|wordt|worden|mag|mogen|kan|kunnen|recht"
     r"|toegankelijk|bereikbaar|beschikbaar|zichtbaar|geldig|geopend|open|aanwezig|mogelijk|nodig|(?:mee|mede)?(?:verzekerd|gedekt)|dekking|(?:ge|be|ver|ont|her|toe|uit|aan|af)[a-z]+(?:d|t|en)|[a-z]+en)",
     re.ASCII,
@@ -144,7 +144,7 @@ def _negated(text: str) -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def _focus(text: str) -> frozenset[str]:
     found = (match["what"] for match in _ONLY.finditer(fold(text)))
-    return frozenset(word.rstrip("sen") for word in found if not _NO_FOCUS.fullmatch(word))
+    return frozenset(word.rstrip("sen") for word in found if not NO_FOCUS.fullmatch(word))
 
 
 @lru_cache(maxsize=50_000)
