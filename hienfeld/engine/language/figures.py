@@ -41,6 +41,7 @@ _NO_SPAN = "".join(
 )
 _OF_AGE = rf"(?<=[a-z]{{3}}[ns] ){_NO_SPAN}"
 _YEARS = r"(?=\d{1,3} (?:jaar|jr\.?)(?! (?:na|in dienst|lid)\b))"
+_BARE = r"(?! ?(?:jaar|jr|maand|week|weken|dag|uur|keer|procent|%|m\b|meter|[.,]\d))"  # a figure without its unit
 _SO_OFTEN = r"(?<!maximaal )(?<!minimaal )(?<!minstens )(?<!hoogstens )(?<!hoogste )(?<!minste )(?<!dan )(?<!slechts )"
 # sign that must stand in a sentence, pattern, form
 _LINES = (
@@ -81,14 +82,8 @@ _LINES = (
             r"ouder dan \1 jaar",
         ),
     ),
-    (
-        " dan ",
-        *_line(
-            rf"\b((?:jonger|ouder) (?:(?:is|zijn) )?dan {_AGES})\b"
-            r"(?! ?(?:jaar|jr|maand|week|weken|dag|uur|keer|procent|%|m\b|meter|[.,]\d))",
-            r"\1 jaar",
-        ),
-    ),
+    ("jonger", *_line(rf"\b(jonger (?:(?:is|zijn) )?dan {_AGES})\b{_BARE}", r"\1 jaar")),
+    ("ouder", *_line(rf"\b(ouder (?:(?:is|zijn) )?dan {_AGES})\b{_BARE}", r"\1 jaar")),
     # "van 10 tot 23 uur": on the clock, and no "van 10 tot 23 uur per week"
     (
         "uur",
