@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import dropwhile, pairwise
+from itertools import dropwhile, pairwise, takewhile
 
 from hienfeld.engine.proof.turns import NO_FOCUS
 from hienfeld.engine.text import fold
@@ -65,7 +65,7 @@ _BEFORE_THINGS = frozenset((
     "door", "met", "van", "in", "op", "bij", "aan", "voor", "tijdens", "na", "onder", "tegen", "uit", "via", "binnen",
     "buiten", "uw", "hun", "zijn", "haar", "schade",
 ))  # fmt: skip
-REACH = 5  # words behind "alleen" among which what it is about begins
+REACH = 7  # words behind "alleen" among which what it is about begins
 _SLASHED = frozenset(("of",))  # a stroke may stand for it
 # Forms of strong verbs, as words and as what others end with ("leegstond").
 _STRONG = (
@@ -132,21 +132,24 @@ def _replaced(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Difference
 def _focused(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Difference]:
     """ "Gebruikt door leden met alleen een sleutel" for "alleen gebruikt door leden met een sleutel"."""
     mine, other = _focus(ours), _focus(theirs)
-    if mine and other and mine != other:
+    if mine and other and not {*mine} & {*other}:
         named, others = ({word.rstrip("sen") for word in words} for words in (ours, theirs))
-        if mine in others and other in named:
-            yield Difference("scope", f"alleen {mine}", f"alleen {other}")
+        if mine[0] in others and other[0] in named:
+            yield Difference("scope", f"alleen {mine[0]}", f"alleen {other[0]}")
 
 
-def _focus(words: Sequence[str]) -> str:
-    """The thing that the one "alleen" is about: behind the first preposition after it; "" when none is told."""
+def _focus(words: Sequence[str]) -> Sequence[str]:
+    """The thing or things that the one "alleen" is about: behind the first preposition after it, up to the next; none
+    when that cannot be told."""
     places = [at for at, word in enumerate(words) if word in _ONLY]
     if len(places) != 1:
-        return ""
+        return ()
     behind = words[places[0] + 1 : places[0] + 1 + REACH]
     of_thing = list(dropwhile(lambda word: word not in _BEFORE_THINGS, behind))
-    thing = next((word for word in of_thing or behind[:1] if word not in _BEFORE_THINGS), "")
-    return "" if not of_thing and NO_FOCUS.fullmatch(thing) else thing.rstrip("sen")
+    things = list(dropwhile(_BEFORE_THINGS.__contains__, of_thing or behind[:1]))
+    if not things or (not of_thing and NO_FOCUS.fullmatch(things[0])):
+        return ()
+    return [word.rstrip("sen") for word in takewhile(lambda word: word not in _BEFORE_THINGS, things)]
 
 
 def _forbids(text: str) -> bool:
