@@ -26,6 +26,8 @@ _CLAUSE_VERBS = frozenset(
 _MODALS = frozenset(("moet", "moeten", "dient", "dienen"))
 _PREPOSITIONS = frozenset(("aan", "bij", "door", "in", "met", "op", "tegen", "tijdens", "uit", "van", "voor", "wegens"))
 
+_RELATIVES = frozenset(("die", "dat", "waarbij", "waarvan", "waardoor", "waarmee", "waarin"))
+_THE = frozenset(("de", "het", "een", "uw"))
 _WAYS = frozenset(
     ("naar", "om", "onder", "boven", "binnen", "buiten", "over", "rond", "rondom", "naast", "achter", "tot")
 )
@@ -40,6 +42,8 @@ def items(words: Words, heavy: Sequence[bool], lemma: Lemma, joins: Sequence[str
             continue
         if at and {words[at - 1][0], words[at + 1][0]} <= _PREPOSITIONS | _WAYS:
             continue  # "vervoer van en naar een beurs"
+        if word == "en" and words[at + 1][0] in _RELATIVES:
+            continue  # "schade die u meldt en waarbij ..." asks for both
         found += [both for both in (_phrases(words, heavy, at), _deeds(words, heavy, at, lemma)) if both]
         before, after = _before(words, heavy, at), _after(words, heavy, at, lemma)
         if not after:
@@ -60,6 +64,10 @@ def alternatives(words: Words, heavy: Sequence[bool], lemma: Lemma) -> tuple[Ite
             first = next((frozenset((words[i][1],)) for i in range(at - 1, -1, -1) if heavy[i]), frozenset[str]())
             second = frozenset(words[i][1] for i in range(at + 1, len(words)) if heavy[i])
             found.append((first, second))
+        relative = max((i for i in range(at) if words[i][0] in _RELATIVES), default=-1)
+        if word == "of" and relative > 0 and at + 1 < len(words) and words[at + 1][0] in _RELATIVES:
+            ranges = range(relative + 1, at), range(at + 2, len(words))
+            found.append(tuple(frozenset(words[i][1] for i in item if heavy[i]) for item in ranges))
     return tuple(found)
 
 
@@ -115,10 +123,23 @@ def _after(words: Words, heavy: Sequence[bool], at: int, lemma: Lemma) -> list[i
     first = next((i for i in range(at + 1, len(words)) if heavy[i]), None)
     if first is None:
         return []
-    last = first
+    last = _complement(words, heavy, at, first, lemma)
     while last + 1 < len(words) and heavy[last + 1] and _is_adjective(words[last][0], lemma):
         last += 1
-    return list(range(first, last + 1))
+    return [i for i in range(first, last + 1) if heavy[i]]
+
+
+def _complement(words: Words, heavy: Sequence[bool], at: int, first: int, lemma: Lemma) -> int:
+    """Where "het vervangen van filters" behind a bare item ends: what "van" adds belongs to it alone, as it would not
+    in "de aanschaf en het plaatsen van ramen"."""
+    if first != at + 2 or words[at + 1][0] not in _THE or any(word in _THE for word, _ in words[max(at - 3, 0) : at]):
+        return first
+    if first + 1 >= len(words) or words[first + 1][0] != "van":
+        return first
+    of = next((i for i in range(first + 2, min(first + 5, len(words))) if heavy[i]), first)
+    while of > first and of + 1 < len(words) and heavy[of + 1] and _is_adjective(words[of][0], lemma):
+        of += 1
+    return of
 
 
 def _with_adjectives(words: Words, heavy: Sequence[bool], item: list[int], lemma: Lemma) -> list[int]:

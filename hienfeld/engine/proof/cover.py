@@ -28,6 +28,7 @@ _AFTER_EVENT = re.compile(
     r"(?P<what>diefstal|inbraak|beroving|overlijden|verlies|vermissing|faillissement|aanrijding)\b",
     re.IGNORECASE,
 )
+_AS_LONG_AS = re.compile(r"\bzolang\b|\bterwijl\b", re.IGNORECASE)
 _COSTS_OF = re.compile(r"\bkosten (?:van|voor|om) (?:het |de |een )?[a-z]", re.IGNORECASE)
 _PAYS = re.compile(r"\b(?:vergoed\w*|betalen|betaald)\b", re.IGNORECASE)
 
@@ -291,7 +292,8 @@ def _in_grammar(held: Held) -> frozenset[str]:
     """The words of ``_BY_GRAMMAR`` that the source says otherwise: "na braak" in "als er sporen van braak zijn", "ook
     als het regent" in "Dat geldt ook bij regen", "kosten van het vervangen" in "wij vergoeden het vervangen"."""
     marks = frozenset(m for part in held.used for m in part.markers)
-    found = {"na"} if "when" in marks else set[str]()
+    lasting = any(_AS_LONG_AS.search(s.text) for s in held.spoken)  # what lasts is not over
+    found = {"na"} if "when" in marks and not lasting else set[str]()
     event = _AFTER_EVENT.match(held.statement.text)
     if event and ("if" in marks or any(f"bij {event['what']}" in s.text.lower() for s in held.spoken)):
         found.add("na")  # "Na diefstal doet u aangifte" for "bij diefstal"; of what lasts it is not the same

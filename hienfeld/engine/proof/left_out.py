@@ -50,6 +50,11 @@ _WAYS = re.compile(r"\b(?:[Mm]oet|[Mm]oeten|[Dd]ient|[Dd]ienen|is|zijn)\b.*\bof\
 _NEEDED = re.compile(r"\b(?:nodig|vereist|noodzakelijk)\b")
 # "Ongeval: een inwerking van geweld, van buitenaf, waardoor letsel ontstaat" is all that an accident is.
 _DEFINES = re.compile(r"[A-Z][a-z]+(?: [a-z]+){0,3}: (?!€|\d)[a-z]")
+_EXPERT = re.compile(r"\b(?:[a-z-]*expert|deskundige|taxateur|arbiter|advocaat)\b", re.ASCII)
+_OF_THAT_EXPERT = re.compile(
+    r"\b(?:uw|je|diens|zijn|haar|deze|die|wiens) (?:eigen |kosten)?|\b(?:daar|hier)van\b", re.ASCII
+)
+_CALLS_IN = re.compile(r"(?:inschakel|benoem|aanwijz|aanstell|kiez)en", re.ASCII)
 _RUN = re.compile(r"[\w-]+", re.ASCII)
 _OF_ANOTHER = r" (?:van|die|dat|waar[a-z]*|met|uit|bij|in|op|voor)\b"
 LONG, SHORT = 8, 4  # letters of a compound, and of the word that takes it up
@@ -205,7 +210,11 @@ def _dropped_words(held: Held, source: Statement) -> Iterator[Difference]:
     # "alleen in Turkije" leaves out what another sentence grants elsewhere
     exhaustive |= "restrict" in held.statement.markers and "restrict" not in source.markers
     known = PARTIES | COSTS | DAMAGE | _spelled_out(source, held.said)
-    known |= _taken_up(source, held.said) | (LISTED if _POLICY.search(held.statement.text) else frozenset())
+    known |= (
+        _taken_up(source, held.said)
+        | _called_in(source, held)
+        | (LISTED if _POLICY.search(held.statement.text) else frozenset())
+    )
     parallel = dict(_parallel(source, held.said)) if not exhaustive else {}
     for part in source.parts:
         if part not in held.used and not exhaustive:
@@ -250,6 +259,22 @@ def _taken_up(source: Statement, said: frozenset[str]) -> frozenset[str]:
         and any(w != short and w.endswith(short) and w.removesuffix(short).rstrip("sen") not in PREFIXES for w in long)
         and re.search(rf"\b(?:de|het|deze|dit|die|dat) {re.escape(word)}\b(?!{_OF_ANOTHER})", fold(source.text))
     )  # fmt: skip
+
+
+def _called_in(source: Statement, held: Held) -> frozenset[str]:
+    """The verb of "u mag een eigen expert inschakelen", in a text about that expert: having one is calling one in. Of
+    costs the article must say that they are those of that expert, and not of ours."""
+    text = fold(held.statement.text)
+    others = [fold(s.text) for s in held.spoken if s is not source]
+    if not _EXPERT.search(text) or ("kosten" in text and not any(map(_OF_THAT_EXPERT.search, others))):
+        return frozenset()
+    return frozenset(
+        word
+        for p in source.parts
+        if "may" in p.markers and (p.acting[0] or p.actor == "insured") and _EXPERT.search(" ".join(p.words))
+        for word in p.words
+        if _CALLS_IN.fullmatch(word)
+    )
 
 
 def _meets_duty(concept: str, part: Part, source: Statement) -> bool:

@@ -31,7 +31,7 @@ PAIRS = (
     ("jaar", "maand"), ("jaar", "week"), ("jaar", "dag"), ("jaar", "kwartaal"), ("maand", "week"), ("maand", "dag"),
     ("maand", "kwartaal"), ("week", "dag"), ("daarna", "daarvoor"), ("erna", "ervoor"),
     ("dag van", "dag voor"), ("dag van", "dag na"), ("dag voor", "dag na"),
-    ("agressie van", "agressie tegen"), ("als verzekerde", "als verzekeringnemer"),
+    ("verlaagd tot", "verlaagd met"), ("agressie van", "agressie tegen"), ("als verzekerde", "als verzekeringnemer"),
 )  # fmt: skip
 _OTHERS = {word: tuple(b if a == word else a for a, b in PAIRS if word in (a, b)) for pair in PAIRS for word in pair}
 _OWNED = re.compile(r"\b(uw|onze|ons) (\w+)", re.ASCII)
@@ -49,6 +49,10 @@ _WORDS = tuple(dict.fromkeys(word for pair in PAIRS for word in pair))
 # "schade aan" also stands in "stormschade aan"
 _PHRASES = {word: re.compile(rf"{word}\b", re.ASCII) for word in _WORDS if " " in word}
 _DAMAGE_BY_TO = re.compile(r"\bschade door (?:[a-z-]+ ){1,4}aan\b", re.ASCII)  # what "hagelschade aan" says
+# "De kast is verzekerd tegen schade": damage to it
+_AGAINST = re.compile(
+    r"\b(?:verzekerd|gedekt)(?: [a-z]+)? tegen (?:alle )?schade\b(?! (?:door|aan|van|die|welke|als)\b)", re.ASCII
+)
 _SINCE = r"\b(?:vanaf|met ingang van|sinds|na|van (?=[a-z ]{3,25} tot (?:en met )?(?!ten\b|max)[a-z]))\b"
 _ANOTHER = r"(?:(?:een |de )?(?:anderen?|derden?)|iemand anders)"
 _PHRASES |= {
@@ -65,6 +69,14 @@ _PHRASES |= {
 _PHRASES |= {
     f"dag {word}": re.compile(rf"\b(?:dag|nacht|avond|ochtend|week|weekend|maand) {form}\b", re.ASCII)
     for word, form in (("van", "van"), ("voor", "(?:voor|voordat)"), ("na", "na"))
+}
+_CHANGED = r"(?:(?:verlaa?g|vermind|verhoo?g)[a-z]*|gekort|kort|korten|stijg[a-z]*|daal[a-z]*|dalen)"
+_PHRASES |= {  # by how much, or to what
+    f"verlaagd {word}": re.compile(
+        rf"{_CHANGED}\b[^,;:.]{{0,40}}? {word} (?:€ ?)?\d|\b{word} (?:€ ?)?\d[\d.,]* ?%? (?:[a-z]+ )?{_CHANGED}\b",
+        re.ASCII,
+    )
+    for word in ("tot", "met")
 }
 _PHRASES["uiterlijk tot"] = re.compile(r"\buiterlijk tot\b|\btot uiterlijk\b", re.ASCII)
 _PHRASES["sinds"] = re.compile(_SINCE, re.ASCII)
@@ -269,7 +281,7 @@ def _counted(folded: str) -> Mapping[str, int]:
     words = reworded(folded)
     counts = Counter(_FORMS[run] for run in _RUN.findall(words) if run in _FORMS)
     counts.update({phrase: len(pattern.findall(words)) for phrase, pattern in _PHRASES.items()})
-    counts["schade aan"] += len(_DAMAGE_BY_TO.findall(words))
+    counts["schade aan"] += len(_DAMAGE_BY_TO.findall(words)) + len(_AGAINST.findall(words))
     for word, pattern in _BOUNDS:
         counts[word] += len(pattern.findall(words))
     return {word: count for word in _WORDS if (count := counts[word])} if counts else {}

@@ -35,6 +35,7 @@ _OF_CONDITIONS = frozenset(("when", "except", "before", "after"))  # "nadat A en
 # The other way round than what was said before, without saying which way.
 _NEED_NOT = re.compile(r"\bhoe(?:ft|ven)\b", re.IGNORECASE)  # only says something with "niet": who lost it is not read
 _TURNS = re.compile(r"\bmaar\b.*\bwel\b|\bwel\W*$", re.ASCII)
+_AFTER = re.compile(r"\bna(?:dat)?\b", re.ASCII)
 _ONLY = re.compile(r"\b(?:alleen|uitsluitend|slechts|enkel)\b", re.ASCII)
 _ONLY_DONE_IF = re.compile(
     rf"{_ONLY.pattern}(?: (?:tegen|bij|voor|na) (?:de |het |een )?[a-z]+)?(?: (?:dan|worden|wordt|is|zijn))?"
@@ -176,6 +177,7 @@ def _markers(held: Held) -> Iterator[Difference]:
             yield Difference("scope", NAMES[name], "")
     yield from joining(in_conditions(held.statement.parts), in_conditions(held.used))
     yield from _order(ours, spoken)
+    yield from _after_more(held, theirs)
     yield from _places(held)
     yield from (Difference("scope", NAMES[name], "") for name in sorted(ours & COMPARISONS - theirs))
     yield from _changed_sides(held)
@@ -253,6 +255,16 @@ def _order(ours: frozenset[str], theirs: frozenset[str]) -> Iterator[Difference]
         swapped = other not in ours and other in theirs
         if mine in ours and mine not in theirs and (swapped or mine == "before"):
             yield Difference("scope", word, opposite if swapped else "")
+
+
+def _after_more(held: Held, theirs: frozenset[str]) -> Iterator[Difference]:
+    """ "Na een verbouwing ... alleen na braak" for "Wordt verbouwd, dan ... alleen na braak": one "na" is no two."""
+    if "after" not in held.statement.markers or "when" in theirs:
+        return
+    ours, known = (sum(len(_AFTER.findall(fold(s.text))) for s in side) for side in ((held.statement,), held.spoken))
+    begins = _AFTER.match(fold(held.statement.text)) and any("if" in p.markers for s in held.spoken for p in s.parts)
+    if begins and ours > known > 0:
+        yield Difference("scope", NAMES["after"], "")
 
 
 def _telling(parts: Sequence[Part], marker: str) -> bool:

@@ -13,6 +13,7 @@ from hienfeld.engine.language.questions import WHETHER, asks_whether, is_questio
 from hienfeld.engine.language.statements import Statement
 from hienfeld.engine.proof import otherwise
 from hienfeld.engine.proof.cover import MANY, Claim, Found, Group, Proof, Unit
+from hienfeld.engine.proof.left_out import RARE
 from hienfeld.engine.proof.sources import ProvableArticle, Sources
 from hienfeld.engine.proof.taken_back import taken_back
 from hienfeld.engine.rules.confidence import FIGURES, OPEN
@@ -82,7 +83,7 @@ def in_context(proofs: Sequence[StatementProof], sources: Sources) -> tuple[Stat
     found: list[StatementProof] = []
     for proof in proofs:
         before = found[-1].article if found and found[-1].holds else None
-        taken_up = proof if before is None else _taken_up(proof, before, sources)
+        taken_up = proof if before is None else _taken_up(proof, before, found[-1].statement, sources)
         found.append(_of_same_duty(taken_up, found[-1].statement) if found else taken_up)
     if len(found) > 1 and not found[0].holds and _is_title(found[0].statement, found[1], sources):
         found[0] = StatementProof(found[0].statement, None, Proof(1.0, (), ()), literal=True)
@@ -119,13 +120,16 @@ def _of_same_duty(proof: StatementProof, before: Statement) -> StatementProof:
     return replace(proof, proof=Proof(proof.proof.share, (), (difference,)), literal=False)
 
 
-def _taken_up(proof: StatementProof, before: ProvableArticle, sources: Sources) -> StatementProof:
-    """``proof`` of the sentence after one that ``before`` says."""
+def _taken_up(proof: StatementProof, before: ProvableArticle, previous: Statement, sources: Sources) -> StatementProof:
+    """``proof`` of the sentence after ``previous``, which ``before`` says."""
     statement = proof.statement
     if proof.article is before:
         return proof
     if not statement.concepts and _lays_down(statement):
-        if any(_same_without_words(statement, sentence) for sentence in before.statements):
+        if any(
+            _same_without_words(statement, sentence) and _speaks_of(previous, sentence, sources)
+            for sentence in before.statements
+        ):
             return StatementProof(statement, before, Proof(1.0, (), ()))
         figures = compare_facts(statement.facts, [f for s in before.statements for f in s.facts])
         return StatementProof(statement, before, Proof(1.0, (), figures)) if figures else proof
@@ -152,6 +156,13 @@ def _same_without_words(one: Statement, other: Statement) -> bool:
         return False
     facts = compare_facts(one.facts, other.facts) or compare_facts(other.facts, one.facts)
     return not facts and _stance(one) == _stance(other)
+
+
+def _speaks_of(previous: Statement, sentence: Statement, sources: Sources) -> bool:
+    """Whether ``sentence`` may say something of what ``previous`` speaks of: it names a word of that, or nothing by
+    itself ("De vergoeding is maximaal € 500 per gebeurtenis")."""
+    own = [c for c in sentence.about if not c.startswith("per_") and sources.weight(c) >= RARE]
+    return not own or not previous.about.isdisjoint(sentence.about)
 
 
 def _stance(statement: Statement) -> tuple[object, ...]:
