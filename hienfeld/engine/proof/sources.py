@@ -15,7 +15,7 @@ from hienfeld.engine.language.lexicon import narrower_terms
 from hienfeld.engine.language.questions import is_question, says_yes_or_no
 from hienfeld.engine.language.statements import Analyser, Statement
 from hienfeld.engine.language.words import Vocabulary
-from hienfeld.engine.proof.carried import carried, free_of_excess
+from hienfeld.engine.proof.carried import carried, free_of_excess, named_in_full, only_with, with_exception, with_notice
 from hienfeld.engine.proof.clause import ClauseWords
 from hienfeld.engine.proof.cover import Figure, Index, Unit
 from hienfeld.engine.proof.equivalents import all_done, all_not_done, excepted, turned_round
@@ -170,8 +170,9 @@ def _equivalents(stretches: Sequence[Sequence[Statement]], title: frozenset[str]
 def _carried(stretches: Sequence[Sequence[Statement]], title: frozenset[str], analyser: Analyser) -> Iterator[Unit]:
     """Units of what a sentence says of the subject of the one before it, or in other words of cover."""
     for stretch in stretches:
-        told = [text for first, second in pairwise(stretch) for text in carried(first, second)]
-        told += [text for statement in stretch for text in free_of_excess(statement)]
+        ways = (carried, with_exception, with_notice, named_in_full)
+        told = [text for pair in pairwise(stretch) for way in ways for text in way(*pair)]
+        told += [text for statement in stretch for way in (free_of_excess, only_with) for text in way(statement)]
         yield from (Unit.of((analyser.statement(text),), title) for text in told)
 
 
