@@ -25,8 +25,10 @@ from hienfeld.engine.models.encoder import Encoder
 from hienfeld.engine.proof.cover import Proof
 from hienfeld.engine.rules import hygiene, instructions
 from hienfeld.engine.rules.conditions import StatementProof, in_context, prove_statement
+from hienfeld.engine.rules.forms import by_form
 from hienfeld.engine.rules.halves import by_halves
 from hienfeld.engine.rules.library import RESEMBLES, ClauseMatch, Library
+from hienfeld.engine.rules.pronouns import by_pronoun
 from hienfeld.engine.rules.wording import article_source, clause_source
 from hienfeld.engine.stages.meaning import nearest_articles, rewording
 from hienfeld.engine.stages.proven import Positions, Proven
@@ -65,7 +67,7 @@ class Judge:
     def prove(self, statements: Sequence[Statement]) -> tuple[StatementProof, ...]:
         self._learn(statements)
         proofs = [self._proof_of(s) for s in statements]
-        return in_context(self._as_one(proofs), self.reading.sources)
+        return in_context(by_pronoun(self._as_one(proofs)), self.reading.sources)
 
     def _as_one(self, proofs: list[StatementProof]) -> list[StatementProof]:
         """``proofs``, where sentences that fail by themselves are proven as the one that they make together; each of
@@ -109,10 +111,10 @@ class Judge:
             return {}
         nearest = self._articles.nearest([s.concepts for s in fresh])
         sources, analyser = self.reading.sources, self.reading.analyser
-        proofs = {
-            statement.key: by_halves(prove_statement(statement, near, sources), near, sources, analyser)
-            for statement, near in zip(fresh, nearest.tolist(), strict=True)
-        }
+        proofs: dict[str, StatementProof] = {}
+        for statement, near in zip(fresh, nearest.tolist(), strict=True):
+            proof = by_form(prove_statement(statement, near, sources), near, sources, analyser)
+            proofs[statement.key] = by_halves(proof, near, sources, analyser)
         self._memory |= proofs
         return proofs
 

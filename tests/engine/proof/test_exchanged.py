@@ -11,7 +11,13 @@ import pytest
 from tests.engine.quality.test_pairs import BESIDE, OTHER
 from tests.engine.running import HARMFUL, advice_per_text, analyse_texts, articles, clauses
 
-TABLES = ("exchanged.txt", "left_out.txt", "changed_words.txt", "near_copies.txt")
+TABLES = (
+    "exchanged.txt",
+    "left_out.txt",
+    "changed_words.txt",
+    "near_copies.txt",
+    "operations.txt",
+)
 PAIRS = [Path(__file__).with_name(name) for name in TABLES]
 CLAUSE = "C "
 
