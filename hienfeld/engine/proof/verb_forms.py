@@ -29,7 +29,7 @@ _DONE = re.compile(r"\b(?:heeft|hebben)\b.*\b(?:vergoed|uitgekeerd|uitbetaald)$"
 # A verb behind these tells of a case, and not what holds.
 _SUBORDINATE = re.compile(
     r"\b(?:als|indien|wanneer|toen|die|dat|wat|wie|welke|waar[a-z]*|of|nadat|omdat|doordat|zodra|zolang|voordat|totdat"
-    r"|mits|tenzij|behalve|hoe|hetgeen|sinds|aangezien)\b",
+    r"|mits|tenzij|behalve|zover|voorzover|hoe|hetgeen|sinds|aangezien)\b",
     re.ASCII,
 )
 _SOME_NOT = re.compile(

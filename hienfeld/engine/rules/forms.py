@@ -8,12 +8,12 @@ from hienfeld.engine.language.forms import other_forms
 from hienfeld.engine.language.statements import Analyser
 from hienfeld.engine.proof.cover import Proof
 from hienfeld.engine.proof.sources import Sources
-from hienfeld.engine.rules.conditions import ABOUT, StatementProof, prove_statement
+from hienfeld.engine.rules.conditions import StatementProof, prove_statement
 
 
 def by_form(proof: StatementProof, shortlist: Sequence[int], sources: Sources, analyser: Analyser) -> StatementProof:
     """``proof``, or that of its sentence in the first other form that holds."""
-    if proof.holds or proof.article is None or proof.proof.share < ABOUT:
+    if proof.holds:
         return proof
     for form in other_forms(proof.statement.text):
         other = prove_statement(analyser.statement(form), shortlist, sources)
