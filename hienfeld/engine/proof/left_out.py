@@ -97,7 +97,7 @@ def _dropped_conditions(held: Held, source: Statement) -> Iterator[Difference]:
         binds = binds or (defines and before in held.used and not is_item(part) and not part.lists)
         left_out = binds and part not in held.used and not (enough and "when" in part.markers)
         left_out |= len(held.spoken) > 1 and "if" in part.markers and part not in held.used and not refers_back
-        unsaid = "if" in part.markers and not held.said & set(part.concepts) and not refers_back
+        unsaid = "if" in part.markers and not held.said & _of_its_own(part, source) and not refers_back
         if part.concepts and (left_out or unsaid):
             yield Difference("condition", "", " ".join(part.words))
     yield from _dropped_bare(held, source)
@@ -112,6 +112,13 @@ def _dropped_conditions(held: Held, source: Statement) -> Iterator[Difference]:
         return fact.kind == "number" or says_all(fact, source, held.statement.text)
 
     yield from (Difference(f.kind, "", f.shown) for f in missing_facts(limits, held.statement.facts, says_enough))
+
+
+def _of_its_own(part: Part, source: Statement) -> frozenset[str]:
+    """The concepts of a part that no other part repeats: "Bij een excursie is er een begeleider, zo niet, dan is een
+    ongeval tijdens de excursie niet verzekerd"; all of them where nothing else is left."""
+    others = frozenset(c for p in source.parts if p is not part for c in p.concepts)
+    return frozenset(part.concepts) - others or frozenset(part.concepts)
 
 
 def _dropped_bare(held: Held, source: Statement) -> Iterator[Difference]:

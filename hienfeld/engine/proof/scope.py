@@ -388,10 +388,12 @@ def _of_one_thing(text: Statement, ours: Sequence[frozenset[str]], theirs: Seque
 
 
 def _added(held: Held) -> Iterator[Difference]:
-    """A condition in words that the text had already said: found in the source, where they are no condition."""
+    """A condition in words that the text had already said, or that stand only in a title: found in the source, where
+    they are no condition."""
     ours = [p for p in held.statement.parts if p.markers & {"when", "if"}]
     theirs = [p for s in held.spoken for p in s.parts if p.markers & {"when", "if"}]
+    entitled = held.said.difference(*(s.about for s in held.spoken))
     for part in ours if len(ours) > len(theirs) else ():
         elsewhere = {c for p in held.statement.parts if p is not part for c in p.concepts}
-        if "when" in part.markers and elsewhere.issuperset(part.concepts):
+        if "when" in part.markers and (elsewhere.issuperset(part.concepts) or entitled.issuperset(part.concepts)):
             yield Difference("condition", " ".join(part.words) or NAMES["when"], "")
