@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from math import fsum
 
 from hienfeld.engine.facts import Fact, compare_facts
@@ -129,11 +130,14 @@ class Index:
         self.units = tuple(units)
         self.weight, self.broader, self._halves = weight, broader, halves
         self._where: dict[str, int] = {}
+        self._narrowed: dict[str, int] = {}  # where a title says a concept of which its sentences name one kind only
         self._figures: dict[Figure, int] = {}
         self.sized: dict[int, int] = {}  # per number of sentences the units that hold so many
         for at, unit in enumerate(units):
             for concept in unit.available:
                 self._where[concept] = self._where.get(concept, 0) | 1 << at
+            for concept in _narrowed_title(unit, broader):
+                self._narrowed[concept] = self._narrowed.get(concept, 0) | 1 << at
             for figure in unit.figures:
                 self._figures[figure] = self._figures.get(figure, 0) | 1 << at
             self.sized[len(unit.sentences)] = self.sized.get(len(unit.sentences), 0) | 1 << at
@@ -168,7 +172,7 @@ class Index:
             halves, where = self._halves(text), self._where
             places = 0
             for one in concepts:
-                places |= where.get(one, 0)
+                places |= where.get(one, 0) & ~(self._narrowed.get(one, 0) if one != concept else 0)
             for one, *other in halves:
                 places |= where.get(one, 0) & where.get(other[0] if other else one, 0)
             known = Word(text, text.rstrip("sen"), self.weight(concept), concepts, halves, places)
@@ -177,6 +181,15 @@ class Index:
 
     def places_of(self, figure: Figure) -> int:
         return self._figures.get(figure, 0)
+
+
+def _narrowed_title(unit: Unit, broader: Broader) -> frozenset[str]:
+    """The concepts of a title of which its sentences name a kind: below "Vee" what is said of cows is not said of
+    sheep."""
+    if not unit.title:
+        return frozenset()
+    kinds = (broader("", c) for s in unit.sentences for c in s.about)
+    return unit.title.intersection(chain.from_iterable(kinds)).difference(*(s.about for s in unit.sentences))
 
 
 class _Kept:

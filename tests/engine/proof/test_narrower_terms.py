@@ -44,3 +44,21 @@ def test_what_the_broader_word_says_it_says_of_the_narrower(text: str) -> None:
 )
 def test_a_narrower_exception_condition_or_restriction_is_another_one(text: str) -> None:
     assert advice_per_text(analyse_texts([text], CONDITIONS))[text].code not in HARMFUL
+
+
+@pytest.mark.parametrize(
+    ("text", "goes"),
+    [
+        ("Verzekerd is de dood van rundvee en schapen door brand.", False),
+        ("Verzekerd is de dood van rundvee door brand.", True),
+        ("Voor schapen vergoeden wij niet meer dan € 200 per gebeurtenis.", True),
+    ],
+)
+def test_a_title_says_nothing_of_other_kinds_than_its_sentences_name(text: str, *, goes: bool) -> None:
+    below = articles(
+        {
+            "2.1 Vee": "Verzekerd is de dood van rundvee door brand.",
+            "2.2 Vee": "Wij vergoeden niet meer dan € 200 per gebeurtenis.",
+        }
+    )
+    assert (advice_per_text(analyse_texts([text], below))[text].shown == "VERWIJDEREN") is goes
