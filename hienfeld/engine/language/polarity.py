@@ -24,6 +24,7 @@ _GRANTS = re.compile(
     r"|uitkering|vergoeding)\b)"
     r"|\b(?:wij|we) verzekeren\b|\bverzekeren (?:wij|we)\b"
     r"|\bwij dekken\b|\bdekken wij\b|\bdekt (?:de|deze) verzekering\b|\b(?:de|deze) verzekering dekt\b"
+    r"|\bgeen verzekerden?(?=[ .;]*$)"
     r"|\bverle(?:en|nen|end|ent)\w*\b|\bmeeverzekerde?\b|\b(?:verzekering|polis) (?:geldt|is van kracht)\b(?! voor *#)",
     re.ASCII,
 )
@@ -35,7 +36,7 @@ _DENIES = re.compile(
 _NEGATION = re.compile(r"\b(?:niet|geen|nooit|nimmer|noch|evenmin|niets|niemand|nergens|geenszins)\b", re.ASCII)
 _NO_COVER = re.compile(
     r"\b(?:niet|nooit|nimmer|geen|niets)(?: [a-z]+)? (?:(?:mee|mede)?verzekerd|(?:mee)?gedekt|vergoed|vergoeding"
-    r"|dekking|uitgekeerd|uitkering|betaald)\b",
+    r"|dekking|uitgekeerd|uitkering|betaald|verzekerden?(?=[ .;]*$))\b",
     re.ASCII,
 )
 _NOT_AT_THE_END = re.compile(

@@ -29,7 +29,7 @@ _TOKEN = re.compile(r"§|[a-z]+(?:[-'][a-z]+)*")
 _FACT = re.compile(r"#(\d+)#")
 _FIGURE = "#"  # holds the place of a fact among the words: in "stijgt op 1 januari" the verb is not "opstijgen"
 _TOKEN_OR_FACT = re.compile(rf"{_FIGURE}|{_TOKEN.pattern}")
-_ORDINALS = frozenset(("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "tiende", "laatste"))
+ORDINALS = frozenset(("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "tiende", "laatste"))
 _PREPOSITION = re.compile(r"\b(?:door|van|bij|voor|aan|tegen|met|op|in|uit)\b")
 _VERB_FIRST = re.compile(r"(?:is|zijn|was|waren|wordt|worden|geld(?:t|en)|vergoed(?:t|en))\b")  # and no item
 _RELATIVE = re.compile(r" (?:die|dat|waar\w*)\b")
@@ -241,7 +241,7 @@ class Analyser:
         for stretch in _AND.split(words):
             figures = {str(facts[int(i)].value) for i in _FACT.findall(stretch)}
             tokens = _TOKEN.findall(_FACT.sub(" ", stretch))
-            figures |= {t for t in tokens if t in _ORDINALS}
+            figures |= {t for t in tokens if t in ORDINALS}
             if figures:
                 told = {self._vocabulary.concept(t) for t in tokens if t == "ons" or t not in self._light}
                 found.append(frozenset(figures | told))

@@ -13,7 +13,7 @@ from hienfeld.engine.language.carried_on import ABOUT, BOUND
 from hienfeld.engine.language.compounds import PREFIXES
 from hienfeld.engine.language.lists import Items
 from hienfeld.engine.language.names import names_in
-from hienfeld.engine.language.statements import Part, Statement, is_item
+from hienfeld.engine.language.statements import ORDINALS, Part, Statement, is_item
 from hienfeld.engine.language.words import stem
 from hienfeld.engine.proof.held import CONDITIONS, NAMES, Held
 from hienfeld.engine.text import fold
@@ -236,6 +236,7 @@ def _dropped_words(held: Held, source: Statement) -> Iterator[Difference]:
             may_go = not part.markers & ties and _may_go(concept, part.lists, held)
             may_go = may_go or (_one_will_do(part, held.statement) and _may_go(concept, part.alternatives, held))
             may_go = may_go and not _meets_duty(concept, part, source) and not _narrows(word, source, held)
+            may_go = may_go and word not in ORDINALS  # "in de eerste of tweede graad"
             if not (may_go and (not exhaustive or word in subject)):
                 yield Difference("lacking", "", word)
 
@@ -285,10 +286,11 @@ def _called_in(source: Statement, held: Held) -> frozenset[str]:
 
 
 def _meets_duty(concept: str, part: Part, source: Statement) -> bool:
-    """Whether a word belongs to one of the ways to do what must be done ("in een garage of een loods"): who may choose
-    must do less."""
+    """Whether a word belongs to one of the ways to do what must be done ("in een garage of een loods", "op de wal, in
+    een loods of in een haven"): who may choose must do less."""
+    must = any("must" in p.markers and (p is part or not part.markers & BINDING) for p in source.parts)
     return (
-        ("must" in part.markers or _NEEDED.search(source.text) is not None)
+        (must or _NEEDED.search(source.text) is not None)
         and _WAYS.search(source.text) is not None
         and not part.negations
         and any(concept in item for items in part.alternatives for item in items)

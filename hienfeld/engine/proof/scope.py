@@ -11,6 +11,7 @@ from hienfeld.engine.facts.compare import missing_facts
 from hienfeld.engine.language.statements import Part, Statement
 from hienfeld.engine.language.words import place_concepts
 from hienfeld.engine.proof.agents import agents
+from hienfeld.engine.proof.claims import other_claims
 from hienfeld.engine.proof.codes import codes
 from hienfeld.engine.proof.crossings import crossings
 from hienfeld.engine.proof.equivalents import ONLY_IF
@@ -66,7 +67,7 @@ def differences(held: Held) -> Iterator[Difference]:
     """All differences of polarity and scope, the plainest first; each is looked for when it is asked for."""
     yield from plain_differences(held)
     yield from swapped((held.statement,), held.spoken)
-    for kind in (_duties, _crossed, _added, otherwise, left_out):
+    for kind in (_duties, _crossed, _added, otherwise, other_claims, left_out):
         yield from kind(held)
 
 

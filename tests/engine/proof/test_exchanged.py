@@ -17,6 +17,7 @@ TABLES = (
     "changed_words.txt",
     "near_copies.txt",
     "operations.txt",
+    "claims.txt",
 )
 PAIRS = [Path(__file__).with_name(name) for name in TABLES]
 CLAUSE = "C "
