@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from hienfeld.engine.language.statements import Statement
+from hienfeld.engine.language.telling import Telling
 from hienfeld.engine.text import fold
 from hienfeld.engine.types import Difference
 
@@ -21,6 +22,19 @@ class _Phrase(NamedTuple):
     known: re.Pattern[str]
 
 
+_FIGURE = (
+    r"(?=(?:(?:nog|maximaal|ten hoogste|ten minste|minimaal|minstens|€|eur|euro) )*(?:€ ?)?"
+    r"(?:\d|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|veertien|vijftien|twintig|dertig|de helft\b))"
+)
+_RHYTHM = (
+    r"\b(?:elke|iedere|om de|per|eens|eenmaal|keer|maal|(?:[a-z]*jaar|maande|weke|dage|kwartaal)lijkse?|telkens"
+    r"|periodieke?)\b"
+)
+_CHANGES = r"(?:\bverho|\bverla|\bvermin|\bvermeer|\bstijg|\bdaal|\bdal|\bgekort|\bgestegen|\bgedaald)"
+_BY_SO_MUCH = r"\bmet\b|\b(?:hoger|lager|meer|minder|extra|plus|min)\b|\+|aftrek|korting|toeslag"
+_CAN = r"\b(?:kan|kunt|kunnen|mag|mogen)\b"
+_YOU = r"(?:u|je|verzekerde|verzekeringnemer)"
+_LETS = r"(?![^.;]*\b(?:weten|achter|zien|los|vrij|staan|liggen|blijven|na|toe|open|draaien|lopen|vallen|met rust)\b)"
 _PHRASES = (
     _Phrase(
         "tegen betaling",
@@ -44,13 +58,61 @@ _PHRASES = (
     ),
     _Phrase(
         "andere",
-        re.compile(r"\b(?:van|aan|bij|voor|in|op|door|met|tegen|naar|uit) (?:een |de )?andere? [a-z]{4,}", re.ASCII),
+        re.compile(
+            r"\b(?:van|aan|bij|voor|in|op|door|met|tegen|naar|uit) (?:een |de )?andere? [a-z]{4,}"
+            r"|\b(?:elders|ergens anders)\b",
+            re.ASCII,
+        ),
         re.compile(r"\bander\w*|\boverige|\bderden?\b|\belders\b|\bvreemde?\b", re.ASCII),
+    ),
+    _Phrase("enkele", re.compile(r"\benkele\b(?! (?:reis|reden|keer))", re.ASCII), re.compile(r"\benkele\b", re.ASCII)),
+    _Phrase("elke", re.compile(rf"\b(?:elke|iedere|om de) {_FIGURE}", re.ASCII), re.compile(_RHYTHM, re.ASCII)),
+    # "€ 500 hoger verzekerd", "tot nog eens € 500": on top of what is there
+    _Phrase(
+        "nog eens",
+        re.compile(rf"\bnog (?:eens|een keer) {_FIGURE}|\b(?:hoger|lager) (?:mee)?(?:verzekerd|gedekt)\b", re.ASCII),
+        re.compile(r"\b(?:nog|extra|hoger|lager|boven\w*|aanvull\w*|additionele?|daarnaast)\b", re.ASCII),
+    ),
+    # by how much, or up to how much
+    _Phrase("met ...", re.compile(rf"{_CHANGES}[^,;:]*\bmet {_FIGURE}", re.ASCII), re.compile(_BY_SO_MUCH, re.ASCII)),
+    _Phrase("tot ...", re.compile(rf"{_CHANGES}[^,;:]*\btot {_FIGURE}", re.ASCII), re.compile(r"\btot\b", re.ASCII)),
+    _Phrase(
+        "tot en met",
+        re.compile(r"\btot en met\b|\bt/m\b", re.ASCII),
+        re.compile(r"\btot en met\b|\bt/m\b|\binclusief\b|\binbegrip\b|\beinde?\b|\bjonger\b|-", re.ASCII),
+    ),
+    _Phrase(
+        "twee keer",
+        re.compile(r"\b(?:twee|drie|vier|vijf|[2-9]) ?(?:keer|maal|x)\b", re.ASCII),
+        re.compile(
+            r"\b(?:keer|[a-z]*maal|[2-9] ?x|half ?ja\w*|kwartaal|kwartalen|maand\w*|week|weken|dag\w*|om de)\b",
+            re.ASCII,
+        ),
+    ),
+    # who has it done does not do it himself
+    _Phrase(
+        "laat",
+        re.compile(
+            rf"\b(?:{_YOU} laat|laat {_YOU})\b{_LETS}",
+            re.ASCII,
+        ),
+        re.compile(r"\b(?:laat|laten|liet|lieten|gelaten|word\w*|zijn|is|was|zorg\w*|door|bij)\b", re.ASCII),
+    ),
+    # what may be insured is not insured yet
+    _Phrase(
+        "kan worden verzekerd",
+        re.compile(
+            rf"{_CAN}[^,;:.]*(?:\bworden (?:mee|mede)?verzekerd\b|\b(?:mee|mede)?verzekerd worden\b"
+            r"|\b(?:mee|mede)verzekeren\b)",
+            re.ASCII,
+        ),
+        re.compile(rf"{_CAN}|\bmogelijk|\bopti\w+", re.ASCII),
     ),
 )
 
 
 _WAYS = ([phrase.told for phrase in _PHRASES], [phrase.known for phrase in _PHRASES])
+_TELLS = [Telling(ways) for ways in _WAYS]
 
 
 def light_phrases(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Difference]:
@@ -76,5 +138,8 @@ def _tells_all(statements: Sequence[Statement]) -> tuple[int, int]:
 def _tells(text: str) -> tuple[int, int]:
     """The phrases that a sentence has, and those that it says in any words, as bits."""
     folded = fold(text)
-    told, known = (sum(1 << at for at, way in enumerate(ways) if way.search(folded)) for ways in _WAYS)
+    told, known = (
+        sum(1 << at for at, way in enumerate(ways) if may_match >> at & 1 and way.search(folded))
+        for ways, may_match in zip(_WAYS, (tells.of(folded) for tells in _TELLS), strict=True)
+    )
     return told, known

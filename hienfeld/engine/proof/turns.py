@@ -17,10 +17,11 @@ _SMALL = (
     r"(?:(?:door|met|van|in|op|bij|aan|voor|naar|tijdens|uit|tegen|na|onder|via|de|het|een|uw|onze|zijn|haar|hun"
     r"|als) )*"
 )
-# "met gas, niet met hout", "niet met hout maar met gas"
+# "met gas, niet met hout", "niet met hout maar met gas", "gas in plaats van hout"
 _NOT_THIS = re.compile(
-    rf"(?:,|\ben|\bmaar) niet {_SMALL}(?P<one>[a-z-]{{3,}})(?=\W*$|[,;.])"
-    rf"|\bniet {_SMALL}(?P<other>[a-z-]{{3,}}),? maar\b",
+    rf"(?:,|\ben|\bmaar) niet {_SMALL}(?P<one>[a-z-]{{3,}})(?=(?: zelf| (?:mee)?(?:verzekerd|gedekt))?(?:\W*$|[,;.]))"
+    rf"|\bniet {_SMALL}(?P<other>[a-z-]{{3,}}),? maar\b"
+    rf"|\bin plaats van {_SMALL}(?P<instead>[a-z-]{{3,}})",
     re.ASCII,
 )
 _ONLY = re.compile(rf"\b(?:alleen|uitsluitend|slechts|enkel) {_SMALL}(?P<what>[a-z-]{{3,}})\b", re.ASCII)
@@ -136,9 +137,10 @@ def _pairs(text: str) -> tuple[Pairs, Pairs, Pairs]:
 @lru_cache(maxsize=50_000)
 def _negated(text: str) -> frozenset[str]:
     folded = fold(text)
-    if "niet" not in folded:
+    if "niet" not in folded and "in plaats van" not in folded:
         return frozenset()
-    return frozenset((found["one"] or found["other"]).rstrip("sen") for found in _NOT_THIS.finditer(folded))
+    found = (match["one"] or match["other"] or match["instead"] for match in _NOT_THIS.finditer(folded))
+    return frozenset(word.rstrip("sen") for word in found)
 
 
 @lru_cache(maxsize=50_000)

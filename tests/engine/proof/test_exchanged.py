@@ -18,6 +18,7 @@ TABLES = (
     "near_copies.txt",
     "operations.txt",
     "claims.txt",
+    "light_phrases.txt",
 )
 PAIRS = [Path(__file__).with_name(name) for name in TABLES]
 CLAUSE = "C "
