@@ -7,13 +7,18 @@ import re
 from collections.abc import Iterator
 
 from hienfeld.engine.language.statements import Statement
-from hienfeld.engine.proof.held import Held
+from hienfeld.engine.proof.held import COVER, Held
 from hienfeld.engine.text import fold
 from hienfeld.engine.types import Difference
 
 _CASE = frozenset(("when", "if"))
 _TIED = _CASE | {"except", "adjunct"}
 _WORD = re.compile(r"[a-z]{2,}", re.ASCII)
+# "..., vis in een aquarium wel": what holds of it is not said again
+_HALF = re.compile(
+    r"(?:[,;]|\b(?:maar|doch|en)) (?P<what>(?:(?!wel\b|niet\b)[a-z-]+ ){1,8}?)(?P<how>wel|niet)\W*$", re.ASCII
+)
+_SAYS = {"wel": "+", "niet": "-"}
 _GRAMMAR = frozenset(
     _WORD.findall(
         "de het een er is zijn was waren wordt worden werd werden bent heeft hebt hebben had dat dit deze die daarvan"
@@ -30,6 +35,7 @@ def other_claims(held: Held) -> Iterator[Difference]:
     if _claims_without_words(statement):
         told = _GRAMMAR.union(*(_WORD.findall(fold(s.text)) for s in held.spoken), *(p.words for p in statement.parts))
         yield from (Difference("extra", word, "") for word in _WORD.findall(fold(statement.text)) if word not in told)
+    yield from _other_half(held)
     used = [part for part in held.used if part.concepts]
     if statement.covers or not used or any(not part.markers & _CASE for part in used):
         return
@@ -37,6 +43,23 @@ def other_claims(held: Held) -> Iterator[Difference]:
         claims = [p for p in source.parts if p.concepts and not p.markers & _TIED]
         if claims and not any(p in held.used for p in claims):
             yield Difference("lacking", "", " ".join(claims[0].words))
+
+
+def _other_half(held: Held) -> Iterator[Difference]:
+    """ "Vis in een aquarium is niet verzekerd" where the source says so of other fish, "vis in een aquarium wel"."""
+    text = held.statement
+    if len(text.covers) != 1 or _HALF.search(fold(text.text)):
+        return
+    ours = min(text.covers)
+    for source in held.spoken:
+        found = _HALF.search(fold(source.text))
+        if found is None or ours == _SAYS[found["how"]]:
+            continue
+        half = frozenset(_WORD.findall(found["what"]))
+        pairs = [pair for part in source.parts for pair in zip(part.words, part.concepts, strict=True)]
+        rest = {concept for word, concept in pairs if word not in half}
+        if any(word in half and concept in held.said and concept not in rest for word, concept in pairs):
+            yield Difference("cover", COVER[ours], COVER[_SAYS[found["how"]]])
 
 
 def _claims_without_words(statement: Statement) -> bool:

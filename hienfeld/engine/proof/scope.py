@@ -44,6 +44,7 @@ _ONLY_DONE_IF = re.compile(
     r" (?:als|indien|wanneer|mits|zolang|nadat|zodra)\b",
     re.ASCII,
 )
+_NO_RIGHT = frozenset(("when", "if", "restrict"))  # what is told of a case, or "mag alleen"
 COMPARISONS = frozenset(("more", "less", "at_most", "at_least"))
 
 # Small words that say more, and the words of the source that say as much.
@@ -308,6 +309,8 @@ def _duties(held: Held) -> Iterator[Difference]:
     a_right = "must" in theirs or bool(_actors(held.statement.parts))  # "mag maximaal 90 dagen duren" is a limit
     # "ze mogen worden gecontroleerd" for "u laat ze controleren"
     a_right |= "worden" in held.statement.text and any(p.acting[0] and not p.markers & CONDITIONS for p in held.used)
+    # "de expert kan de schade vaststellen" for "de expert stelt de schade vast"
+    a_right |= not (held.statement.covers or held.statement.facts or ours & _NO_RIGHT)
     # "u mag geen aansprakelijkheid erkennen" forbids what "u erkent geen aansprakelijkheid" forbids
     forbids = any(p.negations and "may" in p.markers and not p.cover for p in held.statement.parts)
     if "may" in ours and "may" not in theirs and a_right and not (forbids and "must" not in theirs):
@@ -315,6 +318,14 @@ def _duties(held: Held) -> Iterator[Difference]:
     told = [p for p in held.used if p.concepts]
     if "may" in ours and told and all(p.markers & {"when", "if"} for p in told) and not ours & {"when", "if"}:
         yield Difference("condition", "", NAMES["when"])  # what is allowed for what is a case
+    only_may = [p for p in told if "may" in p.markers and not (p.negations or p.markers & (_NO_RIGHT | {"must"}))]
+    if (
+        only_may
+        and not ours & {"may", "must", *_NO_RIGHT}
+        and not held.statement.covers
+        and not held.statement.negations
+    ):
+        yield Difference("duty", "", "mag")
     if "must" in ours and "may" in theirs and "must" not in theirs:
         yield Difference("duty", "moet", "mag")
     yield from roles(held.statement, held.spoken)
