@@ -31,6 +31,8 @@ PAIRS = (
     ("jaar", "maand"), ("jaar", "week"), ("jaar", "dag"), ("jaar", "kwartaal"), ("maand", "week"), ("maand", "dag"),
     ("maand", "kwartaal"), ("week", "dag"), ("daarna", "daarvoor"), ("erna", "ervoor"),
     ("dag van", "dag voor"), ("dag van", "dag na"), ("dag voor", "dag na"),
+    ("tussen", "bij"), ("tussen", "tijdens"), ("tussen", "na"), ("schade aan", "schade met"),
+    ("schade aan", "schade van"), ("schade aan", "schade op"), ("schade door", "schade tijdens"),
     ("verlaagd tot", "verlaagd met"), ("agressie van", "agressie tegen"), ("als verzekerde", "als verzekeringnemer"),
 )  # fmt: skip
 _OTHERS = {word: tuple(b if a == word else a for a, b in PAIRS if word in (a, b)) for pair in PAIRS for word in pair}

@@ -36,6 +36,18 @@ _NO_PLACE = re.compile(
     re.ASCII,
 )
 
+# Before a day, on it, or from it on.
+_DAY = re.compile(
+    r"\b(?P<when>voor|voordat|tot|op|bij|per|tegen|na|nadat|vanaf|sinds|met ingang van) (?:(?:de|het|die|deze|uw) )?"
+    r"(?P<what>[a-z]*(?:datum|vervaldag)|aanvang|begin|einde|oplevering|aflevering|levering|ingebruikneming|verkoop"
+    r"|aankoop|vertrek|aankomst|overlijden|ontslag)\b",
+    re.ASCII,
+)
+_MOMENTS = {
+    when: moment
+    for moment, words in enumerate(("voor voordat tot", "op bij per tegen", "na nadat vanaf sinds"))
+    for when in words.split()
+} | {"met ingang van": 2}
 
 # Where one goes, and where one comes from.
 _WAY = re.compile(
@@ -65,6 +77,7 @@ def other_places(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iter
             if (other, what) in theirs - ours and _differ(where, other, what):
                 yield Difference("scope", f"{where} {what}", f"{other} {what}")
                 return
+    yield from _other_moments(text, spoken)
     yield from _whereby(text, spoken)
     for find, word in ((_ways, "naar"), (_stolen, "van")):
         ours = frozenset(way for s in text for way in find(s.text))
@@ -74,6 +87,21 @@ def other_places(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iter
             if others and (where == word) != (word in others) and not {o for o, w in ours & theirs if w == what}:
                 yield Difference("scope", f"{where} {what}", f"{min(others)} {what}")
                 return
+
+
+def _other_moments(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """ "Op de ingangsdatum ontstaan" where the source says so of what arose before it."""
+    ours = frozenset(moment for s in text for moment in _moments(s.text))
+    theirs = frozenset(moment for s in spoken for moment in _moments(s.text)) if ours else ours
+    for _, what in sorted(ours - theirs):
+        if any(day == what for _, day in theirs - ours):
+            yield Difference("scope", what, "")
+            return
+
+
+@lru_cache(maxsize=50_000)
+def _moments(text: str) -> frozenset[tuple[int, str]]:
+    return frozenset((_MOMENTS[found["when"]], found["what"]) for found in _DAY.finditer(fold(text)))
 
 
 def _whereby(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Difference]:
