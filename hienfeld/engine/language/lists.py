@@ -16,6 +16,21 @@ Lemma = Callable[[str], str]
 _JOINS = ("en", "of")
 SMALL = 3  # letters of a preposition or an article
 _VERBAL = ("d", "t", "en")  # participles and infinitives end so
+_OF_MATERIAL = frozenset(
+    (
+        "glazen",
+        "houten",
+        "metalen",
+        "stalen",
+        "ijzeren",
+        "koperen",
+        "gouden",
+        "zilveren",
+        "stenen",
+        "betonnen",
+        "rieten",
+    )
+)
 _ADJECTIVAL = ("lijk", "baar", "loos", "isch", "zaam")
 # After "en" these begin a clause of their own, not the next item of a list.
 _CLAUSE_VERBS = frozenset(
@@ -151,4 +166,4 @@ def _with_adjectives(words: Words, heavy: Sequence[bool], item: list[int], lemma
 
 def _is_adjective(word: str, lemma: Lemma) -> bool:
     """Whether a word is an adjective by its form: "onvoorziene", "beschadigde", "opzettelijk"."""
-    return word.endswith(_ADJECTIVAL) or (word.endswith("e") and lemma(word) != word)
+    return word.endswith(_ADJECTIVAL) or word in _OF_MATERIAL or (word.endswith("e") and lemma(word) != word)

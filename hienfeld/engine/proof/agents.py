@@ -53,6 +53,15 @@ _TO_INSURED = re.compile(rf"\b(?:aan|voor) {_INSURED}\b(?! (?:bedrag|som))", re.
 # "een ander dan verzekerde" is everybody but him.
 _OTHER_THAN = re.compile(r"\b(?:ander|anders|anderen|andere [a-z]+) dan\b", re.ASCII)
 _OTHERS = r"(?:een |die |de |het )?(?:ander|andere|anderen|derde|derden|iemand(?: anders)?)\b"
+_LEAVE = r"(?:toestemming|goedkeuring|medeweten|instemming|goedvinden)"
+_LEAVE_OF = re.compile(
+    rf"\b(?:(?P<whose>uw|je|onze|ons) (?:[a-z]+e? )?{_LEAVE}"
+    rf"|{_LEAVE} van (?:(?:de|het|een|uw) )?(?:[a-z]+e )?(?P<who>[a-z]+))\b",
+    re.ASCII,
+)
+_GIVER = {"uw": "u", "je": "u", "verzekerde": "u", "verzekeringnemer": "u", "jou": "u"} | dict.fromkeys(
+    ("onze", "ons", "verzekeraar", "verzekeraars", "maatschappij"), "wij"
+)
 _MINE = re.compile(r"\b(?:uw|onze|ons|zijn|haar|hun) ([a-z-]{4,})", re.ASCII)
 # Whom a policy names by what he is or does.
 WHO = (
@@ -92,6 +101,7 @@ def agents(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]
     14 dagen voor vertrek"."""
     yield from _other_party(text, spoken)
     yield from _other_in_condition(text, spoken)
+    yield from _consents(text, spoken)
     yield from _given(text, spoken)
     yield from _of_another(text, spoken)
     yield from _turned(text, spoken)
@@ -221,6 +231,21 @@ def _does_towards(text: str) -> tuple[str, str] | None:
     if found is None or (found["who"] in ("u", "je")) == (found["whom"] in ("u", "je")):
         return None
     return found["who"].rstrip("sen"), found["whom"].rstrip("sen")
+
+
+def _consents(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """ "Met toestemming van de bestuurder" where the source asks for yours."""
+    ours = _consenting(text.text)
+    theirs = frozenset(who for s in spoken for who in _consenting(s.text)) if ours else ours
+    if theirs and not ours & theirs:
+        yield Difference("actor", min(ours), min(theirs))
+
+
+@lru_cache(maxsize=50_000)
+def _consenting(text: str) -> frozenset[str]:
+    """Who gives leave, as far as the sentence tells: "u", "wij" or by function."""
+    found = (match["who"] or match["whose"] for match in _LEAVE_OF.finditer(fold(text)))
+    return frozenset(_GIVER.get(who, who) for who in found)
 
 
 def _conditions(parts: Sequence[Part]) -> list[Part]:

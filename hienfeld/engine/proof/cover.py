@@ -184,11 +184,8 @@ class Index:
 
 
 def _narrowed_title(unit: Unit, broader: Broader) -> frozenset[str]:
-    """The concepts of a title of which its sentences name a kind: below "Vee" what is said of cows is not said of
-    sheep."""
-    if not unit.title:
-        return frozenset()
-    kinds = (broader("", c) for s in unit.sentences for c in s.about)
+    """The concepts of a title of which its sentences name a kind: below "Vee" what holds of cows does not of sheep."""
+    kinds = (broader("", concept) for s in unit.sentences if unit.title for concept in s.about)
     return unit.title.intersection(chain.from_iterable(kinds)).difference(*(s.about for s in unit.sentences))
 
 

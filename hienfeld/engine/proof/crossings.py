@@ -18,7 +18,9 @@ from hienfeld.engine.types import Difference
 _CONDITIONAL = frozenset(("when", "if"))
 _PREPOSITIONS = r"(?:aan|achter|bij|boven|buiten|door|in|naast|onder|op|over|tegen|uit|van|voor)"
 _BOTH = re.compile(rf"\b({_PREPOSITIONS}),? (?:of|en|en/of) ({_PREPOSITIONS})\b", re.ASCII)
-_THINGS = re.compile(r"(?<![\w#.,])(\d{1,3}|een) ([a-z]{3,}) ?([a-z]{3,})?", re.ASCII)
+_THINGS = re.compile(r"(?<![\w#.,])(\d{1,3}|een|alle) ([a-z]{3,}) ?([a-z]{3,})?", re.ASCII)
+_ALL = 1000  # more than any number that is counted here
+_COUNTS = {"een": 1, "alle": _ALL}
 _OR_ANOTHER = re.compile(
     r"\b(?:u|je|wij|we|verzekerde|verzekeringnemer) (?:of|en/of|dan wel) (?:een|de|het|uw|onze|iemand)\b", re.ASCII
 )
@@ -82,8 +84,10 @@ def _one_for_two(text: Statement, spoken: Sequence[Statement]) -> Iterator[Diffe
     singles = frozenset(what for count, what in ours if count == 1)
     for source in spoken if singles else ():
         for count, what in sorted(_things(source.text)):
-            if count > 1 and what in singles and (count, what) not in ours:
-                yield Difference("number", "1", str(count))
+            # "een schade is verzekerd" is any, as "alle schade" is
+            counts = count > 1 and not (count == _ALL and text.covers)
+            if counts and what in singles and (count, what) not in ours:
+                yield Difference("number", "1", "alle" if count == _ALL else str(count))
                 return
 
 
@@ -107,7 +111,7 @@ def _bare_words(text: str) -> frozenset[str]:
 def _things(text: str) -> frozenset[tuple[int, tuple[str, str]]]:
     """How many of what: (2, ("originel", "sleutel"))."""
     found = _THINGS.findall(digits_for_words(fold(text), accented=text.lower()))
-    return frozenset((1 if count == "een" else int(count), (_bare(one), _bare(two))) for count, one, two in found)
+    return frozenset((_COUNTS.get(count) or int(count), (_bare(one), _bare(two))) for count, one, two in found)
 
 
 def _bare(word: str) -> str:

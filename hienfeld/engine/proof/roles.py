@@ -98,8 +98,9 @@ _DEFINES = re.compile(
 )
 _NAMED = r"(?:de|het|een|uw|zijn|haar|onze|elke|iedere)"
 _BOTH_NAMED = re.compile(
-    rf"(?:^|, |\b(?:{_NAMED}|per) (?=[a-z-]{{3}})|\b(?=(?:u|wij) ))(?P<one>[a-z-]+) (?P<joint>en|of)"
-    rf" (?:(?:{_NAMED}|per) (?=[a-z-]{{3}}))?(?P<other>[a-z-]{{3,}}|u)\b",
+    r"\b(?P<one>[a-z-]{3,}|u) (?P<joint>en|of)"
+    r" (?!(?:ouder|jonger|meer|minder|langer|later|hoger|lager|uiterlijk|wel)\b)"
+    rf"(?:(?:{_NAMED}|per) (?=[a-z-]{{3}}))?(?P<other>[a-z-]{{3,}}|u)\b",
     re.ASCII,
 )
 _JOINT = re.compile(
