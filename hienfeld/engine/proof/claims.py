@@ -48,7 +48,7 @@ def other_claims(held: Held) -> Iterator[Difference]:
 def _other_half(held: Held) -> Iterator[Difference]:
     """ "Vis in een aquarium is niet verzekerd" where the source says so of other fish, "vis in een aquarium wel"."""
     text = held.statement
-    if len(text.covers) != 1 or _HALF.search(fold(text.text)):
+    if len(text.covers) != 1 or "except" in text.markers or _HALF.search(fold(text.text)):
         return
     ours = min(text.covers)
     for source in held.spoken:

@@ -78,7 +78,7 @@ _PHRASES = (
     _Phrase("tot ...", re.compile(rf"{_CHANGES}[^,;:]*\btot {_FIGURE}", re.ASCII), re.compile(r"\btot\b", re.ASCII)),
     _Phrase(
         "tot en met",
-        re.compile(r"\btot en met\b|\bt/m\b", re.ASCII),
+        re.compile(r"(?:\btot en met\b|\bt/m\b)(?! (?:maximaal |ten hoogste )?(?:€|eur))", re.ASCII),
         re.compile(r"\btot en met\b|\bt/m\b|\binclusief\b|\binbegrip\b|\beinde?\b|\bjonger\b|-", re.ASCII),
     ),
     _Phrase(
