@@ -19,6 +19,8 @@ _CONDITIONAL = frozenset(("when", "if"))
 _PREPOSITIONS = r"(?:aan|achter|bij|boven|buiten|door|in|naast|onder|op|over|tegen|uit|van|voor)"
 _BOTH = re.compile(rf"\b({_PREPOSITIONS}),? (?:of|en|en/of) ({_PREPOSITIONS})\b", re.ASCII)
 _THINGS = re.compile(r"(?<![\w#.,])(\d{1,3}|een|alle) ([a-z]{3,}) ?([a-z]{3,})?", re.ASCII)
+_EVERY = re.compile(r"\b(?:alle|elke?|iedere?) ([a-z-]{3,})\b", re.ASCII)
+_THAT_ONE = re.compile(r"\b(?:die|dat|deze|dit|betreffende) ([a-z-]{3,})\b", re.ASCII)
 _ALL = 1000  # more than any number that is counted here
 _COUNTS = {"een": 1, "alle": _ALL}
 _OR_ANOTHER = re.compile(
@@ -63,6 +65,7 @@ def crossings(text: Statement, spoken: Sequence[Statement]) -> Iterator[Differen
     """All such differences between a statement and the sentences of the source that it speaks of."""
     yield from _one_for_two(text, spoken)
     yield from _without_count(text, spoken)
+    yield from _all_for_one(text, spoken)
     yield from _one_more_preposition(text, spoken)
     yield from _crossed_words(text, spoken)
     yield from crossed_roles(text, spoken)
@@ -105,6 +108,16 @@ def _without_count(text: Statement, spoken: Sequence[Statement]) -> Iterator[Dif
 @lru_cache(maxsize=50_000)
 def _bare_words(text: str) -> frozenset[str]:
     return frozenset(map(_bare, _LONG.findall(fold(text))))
+
+
+def _all_for_one(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
+    """ "De dekking vervalt voor alle ritten" where the source says so of that one: "voor die rit"."""
+    ours = frozenset(map(_bare, _EVERY.findall(fold(text.text)))) if text.markers & {"all", "every"} else frozenset()
+    for source in spoken if ours else ():
+        for what in _THAT_ONE.findall(fold(source.text)):
+            if _bare(what) in ours and "every" not in source.markers:
+                yield Difference("scope", "alle", what)
+                return
 
 
 @lru_cache(maxsize=50_000)
