@@ -32,7 +32,6 @@ _RHYTHM = (
 )
 _CHANGES = r"(?:\bverho|\bverla|\bvermin|\bvermeer|\bstijg|\bdaal|\bdal|\bgekort|\bgestegen|\bgedaald)"
 _BY_SO_MUCH = r"\bmet\b|\b(?:hoger|lager|meer|minder|extra|plus|min)\b|\+|aftrek|korting|toeslag"
-_CAN = r"\b(?:kan|kunt|kunnen|mag|mogen)\b"
 _YOU = r"(?:u|je|verzekerde|verzekeringnemer)"
 _LETS = r"(?![^.;]*\b(?:weten|achter|zien|los|vrij|staan|liggen|blijven|na|toe|open|draaien|lopen|vallen|met rust)\b)"
 _PHRASES = (
@@ -65,7 +64,6 @@ _PHRASES = (
         ),
         re.compile(r"\bander\w*|\boverige|\bderden?\b|\belders\b|\bvreemde?\b", re.ASCII),
     ),
-    _Phrase("enkele", re.compile(r"\benkele\b(?! (?:reis|reden|keer))", re.ASCII), re.compile(r"\benkele\b", re.ASCII)),
     _Phrase("elke", re.compile(rf"\b(?:elke|iedere|om de) {_FIGURE}", re.ASCII), re.compile(_RHYTHM, re.ASCII)),
     # "€ 500 hoger verzekerd", "tot nog eens € 500": on top of what is there
     _Phrase(
@@ -97,16 +95,6 @@ _PHRASES = (
             re.ASCII,
         ),
         re.compile(r"\b(?:laat|laten|liet|lieten|gelaten|word\w*|zijn|is|was|zorg\w*|door|bij)\b", re.ASCII),
-    ),
-    # what may be insured is not insured yet
-    _Phrase(
-        "kan worden verzekerd",
-        re.compile(
-            rf"{_CAN}[^,;:.]*(?:\bworden (?:mee|mede)?verzekerd\b|\b(?:mee|mede)?verzekerd worden\b"
-            r"|\b(?:mee|mede)verzekeren\b)",
-            re.ASCII,
-        ),
-        re.compile(rf"{_CAN}|\bmogelijk|\bopti\w+", re.ASCII),
     ),
 )
 
