@@ -94,7 +94,7 @@ _PHRASES = (
             rf"\b(?:{_YOU} laat|laat {_YOU})\b{_LETS}",
             re.ASCII,
         ),
-        re.compile(r"\b(?:laat|laten|liet|lieten|gelaten|word\w*|zijn|is|was|zorg\w*|door|bij)\b", re.ASCII),
+        re.compile(r"\b(?:laat|[a-z]*laten|liet|lieten|word\w*|zijn|is|was|zorg\w*|door|bij)\b", re.ASCII),
     ),
 )
 
