@@ -73,7 +73,11 @@ _PHRASES = (
     ),
     # by how much, or up to how much
     _Phrase("met ...", re.compile(rf"{_CHANGES}[^,;:]*\bmet {_FIGURE}", re.ASCII), re.compile(_BY_SO_MUCH, re.ASCII)),
-    _Phrase("tot ...", re.compile(rf"{_CHANGES}[^,;:]*\btot {_FIGURE}", re.ASCII), re.compile(r"\btot\b", re.ASCII)),
+    _Phrase(
+        "tot ...",
+        re.compile(rf"{_CHANGES}[^,;:]*\btot {_FIGURE}", re.ASCII),
+        re.compile(r"\btot\b|\bnaar (?=€|\d|eur)", re.ASCII),
+    ),
     _Phrase(
         "tot en met",
         re.compile(r"(?:\btot en met\b|\bt/m\b)(?! (?:maximaal |ten hoogste )?(?:€|eur))", re.ASCII),
@@ -83,7 +87,7 @@ _PHRASES = (
         "twee keer",
         re.compile(r"\b(?:twee|drie|vier|vijf|[2-9]) ?(?:keer|maal|x)\b", re.ASCII),
         re.compile(
-            r"\b(?:keer|[a-z]*maal|[2-9] ?x|half ?ja\w*|kwartaal|kwartalen|maand\w*|week|weken|dag\w*|om de)\b",
+            r"\b(?:keer|[a-z]*maal|[2-9] ?x|dubbele?|half ?ja\w*|kwarta\w+|maand\w*|weken|week|dag\w*|om de)\b",
             re.ASCII,
         ),
     ),
