@@ -31,6 +31,7 @@ _ENDINGS = frozenset((
     "erij", "naar", "laar", "aar", "isch", "lijkheid", "baarheid", "loosheid", "zame", "bare", "loze", "lijke",
 ))  # fmt: skip
 _ELLIPSIS = re.compile(r"\b(?P<first>[a-z]{3,})-(?P<between>,? (?:en|of|en/of) )(?P<second>[a-z]{6,})\b")
+_PARTICLES = frozenset(("mee", "terug", "weg", "los", "neer", "samen"))  # of verbs, and no prepositions
 
 
 def parts(word: str, known: Known) -> tuple[str, str] | None:
@@ -73,8 +74,10 @@ def _spelled_out(match: re.Match[str], known: Known) -> str:
 
 
 def are_parts(head: str, tail: str) -> bool:
-    """Whether two words may have been one: "met een minimum" is no "meteen minimum"."""
-    return min(len(head), len(tail)) >= SHORTEST_PART and not light_words().issuperset((head, tail))
+    """Whether two words may have been one: "met een minimum" is no "meteen minimum", but "mee gaat" is "meegaat"."""
+    if min(len(head), len(tail)) < SHORTEST_PART:
+        return False
+    return head in _PARTICLES or not light_words().issuperset((head, tail))
 
 
 def tell_both(head: str, tail: str) -> bool:

@@ -88,7 +88,7 @@ _REQUEST = re.compile(
     r"(?:s\.?v\.?p\.? |a\.?u\.?b\.? |graag |gelieve |verzoeke? (?:om )?"
     rf"|(?:op|namens|in) (?:verzoek|opdracht) van (?:de |het )?{_CLIENT} (?:is |wordt )?)"
     r"(?:(?:het volgende|onderstaande?(?: (?:tekst|clausule|bepaling))?|de volgende (?:tekst|clausule|bepaling)) )?"
-    rf"(?:{_ON} )?{_PUT}(?: {_ON})?(?: a\.?u\.?b\.?| s\.?v\.?p\.?)?\s?:\s+(?=\w)",
+    rf"(?:(?:{_ON} )?{_PUT}(?: {_ON})?|{_ON})(?: a\.?u\.?b\.?| s\.?v\.?p\.?)?\s?:\s+(?=\w)",
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(rf"{_NAME}(?: {_NAME}){{0,3}}")

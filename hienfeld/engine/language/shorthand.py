@@ -61,7 +61,8 @@ _LINES = tuple(
         # "voorraad verz. tegen brand"; "uw verz.", "als verz. tegen een boom rijdt"
         (
             "verz.",
-            rf"(?<=[a-z)\]] ){_NOT_AFTER}verz\. (?=(?:tegen (?:brand|diefstal|inbraak|storm|water|verlies|alle)"
+            rf"(?<=[a-z)\]] ){_NOT_AFTER}verz\. (?=(?:tegen (?:brand|diefstal|inbraak|storm|water|verlies|alle"
+            r"|aanrijding|vandalisme|hagel|schade|breuk|vorst)"
             r"|tot (?:€|max|een|\d)|voor €|op basis|op taxatie|mits\b|indien\b|naar\b))",
             "verzekerd ",
         ),

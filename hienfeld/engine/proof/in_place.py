@@ -84,6 +84,8 @@ _NO_OTHER = frozenset(("mee", "mede", "verzekerings", "verzekering", "polis"))  
 _QUALIFIES = re.compile(
     r"[a-z]{3,}(?:lijke|ige|bare|loze|sche|eerde|elde)|(?:ge|be|ver|ont|on|af|aan|op|uit)[a-z]{3,}[td]e"
 )
+# Behind what looks like such a word they tell that it is a thing itself: "bij verzekerde zijn opgeslagen".
+_FINITE = frozenset(("is", "zijn", "was", "waren", "wordt", "worden", "heeft", "hebben", "mag", "moet", "kan", "niet"))
 # "autoschade" is done to a car; "waterschade" by water, and "droneschade" by a drone as well.
 _DAMAGED = re.compile(
     r"\b((?:[a-z]*auto|glas|ruit|tuin|dak|gewas|lak|motor|band|casco|inboedel|opstal|gevel|oogst))s?schade\b", re.ASCII
@@ -183,7 +185,7 @@ def _qualifiers(words: Sequence[str]) -> dict[str, set[str]]:
     """Per word that tells which of a thing the words behind it."""
     found: dict[str, set[str]] = {}
     for word, after in pairwise(words):
-        if _QUALIFIES.fullmatch(word) and not _QUALIFIES.fullmatch(after):
+        if _QUALIFIES.fullmatch(word) and not _QUALIFIES.fullmatch(after) and after not in _FINITE:
             found.setdefault(word, set()).add(after)
     return found
 
