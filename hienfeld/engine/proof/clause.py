@@ -191,11 +191,9 @@ def liken(text: TextWords, clause: ClauseWords, weight: Weight, least: float = 0
 
 
 def with_differences(likeness: Likeness, text: Said, clause: Said) -> Likeness:
-    """``likeness`` with what the sentences differ in besides their words."""
+    """``likeness`` of two that no word tells apart, with what their sentences differ in besides."""
     differences = (*_plain_differences(text, clause), *_small_differences(text, clause))
-    if not differences and likeness.alike >= ALIKE:
-        differences = _of_a_copy(text, clause)
-    return replace(likeness, differences=differences)
+    return replace(likeness, differences=differences or _of_a_copy(text, clause))
 
 
 def with_plain_differences(likeness: Likeness, text: Said, clause: Said) -> Likeness:
