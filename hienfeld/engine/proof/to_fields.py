@@ -19,7 +19,7 @@ _ROLES = re.compile(
     r"|(?:in|op) (?:opdracht|verzoek|aanwijzing|initiatief|naam|voordracht|advies) van|in (?:overleg|samenwerking) met"
     r"|met (?:hulp|behulp|medewerking|toestemming|goedkeuring|steun|instemming) van|voor (?:rekening|risico) van"
     r"|ten (?:gunste|behoeve|name|laste) van|in plaats van|namens|volgens (?:instructies?|aanwijzingen) van"
-    r"|in aanwezigheid van|samen met|buiten|via)\b",
+    r"|in aanwezigheid van|samen met|buiten|via|onder (?:andere|meer))\b",
     re.ASCII,
 )
 # Somebody of his, and not he himself: "aan leden van Stichting Samen".
@@ -39,6 +39,7 @@ _LONG = {
         (r"\bt\.?n\.?v\.?(?= )", "ten name van"),
         (r"\bi\.?o\.?v\.?(?= )", "in opdracht van"),
         (r"\bnms\.?(?= )", "namens"),
+        (r"\bo\.a\.", "onder andere"),
         (r"\bi\.?p\.?v\.?(?= )", "in plaats van"),
         (r"\bv/d\b|\bvd\b|\bv\.d\.", "van de"),
         (r"\bv/h\b|\bvh\b|\bv\.h\.", "van het"),
@@ -57,6 +58,14 @@ _BEFORE_NAME = re.compile(rf"\b({_PREPOSITION}) (?i:{_ARTICLE})[\"“‘']?[A-Z0
 _BY_FIELD = re.compile(rf"\bdoor {_ARTICLE}\[")
 _AT_NAME = re.compile(rf"(?i:[a-z]+(?<! beheer)(?<! onderhoud) bij {_ARTICLE})[A-Z]")
 _WORD = re.compile(rf"\b(?:{_PREPOSITION})\b", re.ASCII)
+# "De tenten en banken van Club Noord" for "de tenten van [club]": no part of the name.
+_LISTED = re.compile(
+    rf"(?:,| en| &| \+) (?:(?:van|door|aan) )?{_ARTICLE}(?P<item>[a-z-]{{3,}}) (?P<of>{_PREPOSITION}|bij|in|op) ",
+    re.ASCII,
+)
+_OF_FIELD = re.compile(rf"\b({_PREPOSITION}|bij|in|op) {_ARTICLE}\[")
+_AT = re.compile(r"\b(?:bij|in|op|te|naar|via)\b", re.ASCII)
+_AT_FIELD = re.compile(rf"\b(?:bij|in|op) {_ARTICLE}\[")
 
 
 def to_fields(text: str, clause: str) -> Iterator[Difference]:
@@ -69,12 +78,15 @@ def to_fields(text: str, clause: str) -> Iterator[Difference]:
     people = ours if text.isupper() else written  # "Stichting Vrienden van het Orgel" is a name
     more += Counter(_HIS.findall(people)) - Counter(_HIS.findall(theirs))
     yield from (Difference("scope", phrase, "") for phrase in sorted(more)[:1])
+    yield from _listed_too(ours, theirs)
     told, asked = Counter(_WORD.findall(ours)), Counter(_WORD.findall(theirs))
     at_name = _AT_NAME.search(written.title() if text.isupper() else written)
     if told["door"] < asked["door"] and at_name and _BY_FIELD.search(theirs):
         yield Difference("scope", "bij", "door")
     before_name = Counter(_WORD.findall(ours) if text.isupper() else _BEFORE_NAME.findall(written))
     known = Counter(_BEFORE_NAME.findall(clause))
+    if _AT_FIELD.search(theirs) and len(_AT.findall(ours)) < len(_AT.findall(theirs)):
+        yield from (Difference("scope", other, "bij") for other in sorted(before_name - known)[:1])
     for word in dict.fromkeys(_BEFORE_FIELD.findall(theirs)):
         if told[word] >= asked[word]:
             continue
@@ -82,6 +94,14 @@ def to_fields(text: str, clause: str) -> Iterator[Difference]:
             if other != word and told[other] > asked[other] and before_name[other] > known[other]:
                 yield Difference("scope", other, word)
                 return
+
+
+def _listed_too(ours: str, theirs: str) -> Iterator[Difference]:
+    """Things of whom a field names, beside those of the clause."""
+    before, known = frozenset(_OF_FIELD.findall(theirs)), frozenset(theirs.replace(",", " ").split())
+    for found in _LISTED.finditer(ours):
+        if found["of"] in before and found["item"] not in known:
+            yield Difference("extra", found["item"], "")
 
 
 def _written_out(text: str) -> str:
