@@ -34,6 +34,9 @@ _SOMEBODY_ELSE = re.compile(
     rf" {_ELSE}{_BEHIND}|^{_ELSE} [a-z]{{2,}}[tn]\b",
     re.ASCII,
 )
+# Whoever drives or is insured is the one meant where nobody is named: "zonder rijbewijs geen dekking".
+_ANY_HOLDER = frozenset(("u", "bestuurder", "bestuurders", "verzekerde", "verzekerden", "verzekeringnemer"))
+_WORDS = re.compile(r"[a-z-]{3,}", re.ASCII)
 _ANYBODY = re.compile(r"\b(?:ander|anders|anderen|iemand|iedereen|derden?|wie|degenen?|persoon|personen)\b", re.ASCII)
 _YOU = re.compile(r"\b(?:u|je|verzekerden?|verzekeringnemers?)\b", re.ASCII)
 
@@ -41,7 +44,12 @@ _YOU = re.compile(r"\b(?:u|je|verzekerden?|verzekeringnemers?)\b", re.ASCII)
 def holders(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Difference]:
     """Someone else who lacks it in the text than in the sentences of a source that it speaks of."""
     ours = [who for s in text for who in _holders(s.text)]
-    theirs = [who for s in spoken for who in _holders(s.text)] if ours else []
+    theirs = [who for s in spoken for who in _holders(s.text)]
+    words = [word for s in text for word in _WORDS.findall(fold(s.text))] if theirs and not ours else []
+    for _, who in theirs if words else ():
+        if who not in _ANY_HOLDER and not any(same_word(who, word) for word in words):
+            yield Difference("actor", "", who)
+            return
     for kind, who in ours:
         others = [other for of_kind, other in theirs if of_kind == kind]
         if others and not any(other == who or same_word(who, other) for other in others):
