@@ -20,13 +20,13 @@ from hienfeld.engine.language.lexicon import places
 from hienfeld.engine.language.names import names_in, people_in
 from hienfeld.engine.language.statements import FIELD, Statement
 from hienfeld.engine.proof.codes import codes
-from hienfeld.engine.proof.cover import Weight
 from hienfeld.engine.proof.crossings import crossed_cases, crossed_roles, crossed_sentences
 from hienfeld.engine.proof.fields import field_kinds, left_blank, name_fields, not_filled_in
 from hienfeld.engine.proof.fillings import Written, name_length, written
 from hienfeld.engine.proof.held import NAMES
 from hienfeld.engine.proof.holders import holders
 from hienfeld.engine.proof.in_place import in_place
+from hienfeld.engine.proof.index import Weight
 from hienfeld.engine.proof.light_phrases import light_phrases
 from hienfeld.engine.proof.opposites import swapped
 from hienfeld.engine.proof.payments import payments

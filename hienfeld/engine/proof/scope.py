@@ -14,6 +14,7 @@ from hienfeld.engine.proof.agents import agents
 from hienfeld.engine.proof.claims import other_claims
 from hienfeld.engine.proof.codes import codes
 from hienfeld.engine.proof.crossings import crossings
+from hienfeld.engine.proof.duties import parties, rights
 from hienfeld.engine.proof.equivalents import ONLY_IF
 from hienfeld.engine.proof.held import CONDITIONS, COVER, NAMES, Held
 from hienfeld.engine.proof.holders import holders
@@ -34,7 +35,6 @@ from hienfeld.engine.types import Difference
 _AROUND = frozenset(("except", "without", "extend", "otherwise"))  # what other sentences of the source may say too
 _OF_CONDITIONS = frozenset(("when", "except", "before", "after"))  # "nadat A en B" asks for both
 # The other way round than what was said before, without saying which way.
-_NEED_NOT = re.compile(r"\bhoe(?:ft|ven)\b", re.IGNORECASE)  # only says something with "niet": who lost it is not read
 _TURNS = re.compile(r"\bmaar\b.*\bwel\b|\bwel\W*$", re.ASCII)
 _AFTER = re.compile(r"\bna(?:dat)?\b", re.ASCII)
 _ONLY = re.compile(r"\b(?:alleen|uitsluitend|slechts|enkel)\b", re.ASCII)
@@ -44,7 +44,6 @@ _ONLY_DONE_IF = re.compile(
     r" (?:als|indien|wanneer|mits|zolang|nadat|zodra)\b",
     re.ASCII,
 )
-_NO_RIGHT = frozenset(("when", "if", "restrict"))  # what is told of a case, or "mag alleen"
 COMPARISONS = frozenset(("more", "less", "at_most", "at_least"))
 
 # Small words that say more, and the words of the source that say as much.
@@ -68,7 +67,7 @@ def differences(held: Held) -> Iterator[Difference]:
     """All differences of polarity and scope, the plainest first; each is looked for when it is asked for."""
     yield from plain_differences(held)
     yield from swapped((held.statement,), held.spoken)
-    for kind in (_duties, _crossed, _added, otherwise, other_claims, left_out):
+    for kind in (rights, _between, parties, _crossed, _added, otherwise, other_claims, left_out):
         yield from kind(held)
 
 
@@ -302,32 +301,8 @@ def _says_twice(used: Sequence[Part]) -> bool:
     return len({p.cover for p in used if p.cover}) == 1 and any("also" in p.markers for p in used)
 
 
-def _duties(held: Held) -> Iterator[Difference]:
-    """A right for a duty, or the other party acting."""
-    ours = held.statement.markers
-    theirs = frozenset(m for p in held.used for m in p.markers)
-    a_right = "must" in theirs or bool(_actors(held.statement.parts))  # "mag maximaal 90 dagen duren" is a limit
-    # "ze mogen worden gecontroleerd" for "u laat ze controleren"
-    a_right |= "worden" in held.statement.text and any(p.acting[0] and not p.markers & CONDITIONS for p in held.used)
-    # "de expert kan de schade vaststellen" for "de expert stelt de schade vast"
-    a_right |= not (held.statement.covers or held.statement.facts or ours & _NO_RIGHT)
-    # "u mag geen aansprakelijkheid erkennen" forbids what "u erkent geen aansprakelijkheid" forbids
-    forbids = any(p.negations and "may" in p.markers and not p.cover for p in held.statement.parts)
-    if "may" in ours and "may" not in theirs and a_right and not (forbids and "must" not in theirs):
-        yield Difference("duty", "mag", "moet" if "must" in theirs else "")
-    told = [p for p in held.used if p.concepts]
-    if "may" in ours and told and all(p.markers & {"when", "if"} for p in told) and not ours & {"when", "if"}:
-        yield Difference("condition", "", NAMES["when"])  # what is allowed for what is a case
-    only_may = [p for p in told if "may" in p.markers and not (p.negations or p.markers & (_NO_RIGHT | {"must"}))]
-    if (
-        only_may
-        and not ours & {"may", "must", *_NO_RIGHT}
-        and not held.statement.covers
-        and not held.statement.negations
-    ):
-        yield Difference("duty", "", "mag")
-    if "must" in ours and "may" in theirs and "must" not in theirs:
-        yield Difference("duty", "moet", "mag")
+def _between(held: Held) -> Iterator[Difference]:
+    """Who, where, which and how, told with the words of the source but otherwise put together."""
     yield from roles(held.statement, held.spoken)
     yield from per_whom(held.statement, (*held.spoken, *(s for s in held.sentences if s.about <= held.said)))
     yield from agents(held.statement, held.spoken)
@@ -340,31 +315,6 @@ def _duties(held: Held) -> Iterator[Difference]:
     yield from light_phrases((held.statement,), held.spoken)
     yield from codes((held.statement,), held.spoken)
     yield from holders((held.statement,), held.spoken)
-    spoken = frozenset(m for s in held.spoken for m in s.markers)
-    if "you_pay" in ours - spoken and "we_pay" in spoken | ours:
-        yield Difference("actor", "u betaalt", "wij betalen")
-    if "we_pay" in ours - spoken and "you_pay" in spoken - ours:
-        yield Difference("actor", "wij betalen", "u betaalt")
-    if _NEED_NOT.search(held.statement.text) and not held.statement.negations and held.statement.covers != {"-"}:
-        yield Difference("duty", "hoeft", "")
-    actors, others = _actors(held.statement.parts), _actors(held.used)
-    if actors and others and not _alike(actors, others) and not _told_to(actors, others, held):
-        yield Difference("actor", " / ".join(sorted(actors)), " / ".join(sorted(others)))
-
-
-def _alike(actors: frozenset[str], others: frozenset[str]) -> bool:
-    return any(actor.removeprefix("to_") == other.removeprefix("to_") for actor in actors for other in others)
-
-
-def _told_to(actors: frozenset[str], others: frozenset[str], held: Held) -> bool:
-    """ "moet bij ons worden gemeld" and "u moet aan ons melden": the one names whom, the other who too."""
-    if actors | others != {"to_insurer", "insured"}:
-        return False
-    return all(any(p.named[1] and not p.acting[1] for p in parts) for parts in (held.statement.parts, held.used))
-
-
-def _actors(parts: Sequence[Part]) -> frozenset[str]:
-    return frozenset(p.actor for p in parts if p.actor and ("may" in p.markers or "must" in p.markers))
 
 
 def _crossed(held: Held) -> Iterator[Difference]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from hienfeld.engine.language.spelling import halves
 from hienfeld.engine.language.words import stem, stems_of_halves
-from hienfeld.engine.proof.cover import Weight
+from hienfeld.engine.proof.index import Weight
 
 PREFIX = 9  # letters that the first part of a compound must share to be taken for it
 

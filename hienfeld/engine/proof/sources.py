@@ -17,8 +17,8 @@ from hienfeld.engine.language.statements import Analyser, Statement
 from hienfeld.engine.language.words import Vocabulary
 from hienfeld.engine.proof.carried import carried, free_of_excess, named_in_full, only_with, with_exception, with_notice
 from hienfeld.engine.proof.clause import ClauseWords
-from hienfeld.engine.proof.cover import Figure, Index, Unit
 from hienfeld.engine.proof.equivalents import all_done, all_not_done, excepted, turned_round
+from hienfeld.engine.proof.index import Figure, Index, Unit
 from hienfeld.engine.proof.left_out import RARE
 from hienfeld.engine.text import normalise_key
 from hienfeld.engine.types import Article, Clause

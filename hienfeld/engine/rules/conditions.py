@@ -12,7 +12,8 @@ from hienfeld.engine.facts import compare_facts
 from hienfeld.engine.language.questions import WHETHER, asks_whether, is_question
 from hienfeld.engine.language.statements import Statement
 from hienfeld.engine.proof import otherwise
-from hienfeld.engine.proof.cover import MANY, Claim, Found, Group, Proof, Unit
+from hienfeld.engine.proof.cover import MANY, Claim, Found, Group, Proof
+from hienfeld.engine.proof.index import Unit
 from hienfeld.engine.proof.left_out import RARE
 from hienfeld.engine.proof.sources import ProvableArticle, Sources
 from hienfeld.engine.proof.taken_back import taken_back

@@ -19,7 +19,7 @@ from hienfeld.engine.language.names import names_in
 from hienfeld.engine.language.reading import Reading
 from hienfeld.engine.language.statements import Statement
 from hienfeld.engine.methods import Embeddings
-from hienfeld.engine.proof.cover import Figure, figure_of
+from hienfeld.engine.proof.index import Figure, figure_of
 from hienfeld.engine.rules.conditions import StatementProof, share_found
 from hienfeld.engine.types import Corpus
 
