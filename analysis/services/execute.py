@@ -23,6 +23,7 @@ from analysis.services.finish import Failure, cancel_running, fail_job, finish_j
 from analysis.services.inputs import Missing, inputs_of_job
 from analysis.services.progress import LeaseLost, Stopping, Ticker
 from analysis.services.store import plain, prepare, store_result
+from hienfeld.engine.collecting import without_collecting
 from hienfeld.engine.config import AnalysisConfig
 from hienfeld.engine.errors import AnalysisFailed, BadInput, Cancelled
 from hienfeld.engine.types import Progress, Tick
@@ -52,7 +53,8 @@ def execute_job(
     """
     tick = Ticker(claim, stopping=stopping)
     try:
-        _run(claim, engine or load_engine(), tick)
+        with without_collecting():
+            _run(claim, engine or load_engine(), tick)
     except LeaseLost:
         outcome = Outcome.LOST
     except Stopping:

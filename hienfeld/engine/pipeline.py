@@ -7,11 +7,9 @@ ingest -> normalise -> read -> cluster -> match -> advise   (then ``report.write
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import hashlib
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -20,6 +18,7 @@ from hienfeld.engine.caching.fits import Fits
 from hienfeld.engine.caching.recent import Outcome
 from hienfeld.engine.caching.vectors import CachedEncoder
 from hienfeld.engine.checkpoints import Checkpoints, Keeper, fingerprint_of
+from hienfeld.engine.collecting import without_collecting
 from hienfeld.engine.comparison import compare
 from hienfeld.engine.config import AnalysisConfig
 from hienfeld.engine.language.reading import Reading, read
@@ -144,7 +143,7 @@ def run(
     clock = _Clock(tick)
     resources = resources or Resources()
     documents = resources.documents
-    with _without_collecting():
+    with without_collecting():
         loaded = clock.time("ingest", lambda: ingest(inputs, config, tick, documents))
         files = tuple(_files_used(inputs))
         return analyse(
@@ -193,19 +192,6 @@ def analyse(
         files,
         keep.fingerprint,
     )
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Nearly all that is made here is kept to the end, so whoever looks for garbage finds next to none and goes through
-    everything each time: a tenth of the work."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _fingerprint(

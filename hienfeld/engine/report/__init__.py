@@ -6,6 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
+from hienfeld.engine.collecting import without_collecting
 from hienfeld.engine.errors import BadInput
 from hienfeld.engine.report.clusters_sheet import write_clusters_sheet, write_gone_sheet
 from hienfeld.engine.report.labels import COMPARISON_COLUMN, REPORT_COLUMNS
@@ -29,7 +30,8 @@ def write_report(analysis: Analysis, path: Path, language: str = "nl") -> None:
     if rows > MOST_ROWS or columns > MOST_COLUMNS:
         raise BadInput("report_too_large", rows=rows, columns=columns)
     try:
-        _write_beside(analysis, path, language)
+        with without_collecting():
+            _write_beside(analysis, path, language)
     except OSError as problem:
         raise BadInput("report_not_writable", file=str(path), problem=problem.strerror or str(problem)) from problem
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
+import gc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -283,3 +286,23 @@ def test_a_failed_report_leaves_the_old_one(path: Path) -> None:
         write_report(broken, path)
     assert path.read_bytes() == b"vorige"
     assert [p.name for p in path.parent.iterdir()] == ["rapport.xlsx"]
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_nobody_looks_for_garbage_while_it_is_written(path: Path, before: bool) -> None:
+    """It would go through the whole analysis and find nothing. However it ends, it is afterwards as it was."""
+    seen: list[bool] = []
+
+    class Rows(tuple[tuple[Cell, ...], ...]):
+        def __iter__(self) -> Iterator[tuple[Cell, ...]]:
+            seen.append(gc.isenabled())
+            return super().__iter__()
+
+    try:
+        (gc.enable if before else gc.disable)()
+        table = dataclasses.replace(make_table([[GLASS], [RIOT]], ["Tekst"]), rows=Rows([(GLASS,), (RIOT,)]))
+        write_report(make_analysis([GLASS, RIOT], table=table), path)
+        assert gc.isenabled() is before
+        assert set(seen) == {False}
+    finally:
+        gc.enable()
