@@ -53,15 +53,14 @@ class Embeddings:
         best[:, empty] = 0.0
         return best.clip(0, 1)
 
-    def learn(self, texts: Sequence[str], on_batch: OnBatch) -> None:
-        """Encode ``texts`` to be judged now, all at once; ``on_batch`` as above."""
-        self._learn(texts, "query", on_batch)
-
     def _encode(self, texts: Sequence[str], kind: Kind) -> NDArray[np.float32]:
-        self._learn(texts, kind, self._on_batch)
+        self.learn(texts, kind)
         return np.stack([self._vectors[(kind, text)] for text in texts])
 
-    def _learn(self, texts: Sequence[str], kind: Kind, on_batch: OnBatch) -> None:
+    def learn(self, texts: Sequence[str], kind: Kind, on_batch: OnBatch | None = None) -> None:
+        """Encode all ``texts`` now, in one go, so that they need not be encoded one after the other; ``on_batch``
+        as above."""
+        on_batch = on_batch or self._on_batch
         fresh = [text for text in dict.fromkeys(texts) if (kind, text) not in self._vectors]
         vectors = self._encoder.encode(fresh, kind=kind, on_batch=on_batch) if fresh else ()
         self._vectors.update(zip(((kind, text) for text in fresh), vectors, strict=True))

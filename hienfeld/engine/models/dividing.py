@@ -13,7 +13,7 @@ from hienfeld.engine.checkpoints import Keeper
 from hienfeld.engine.models.encoder import Encoder, Kind, OnBatch, Vectors, no_batch
 
 WEIGHT = 8  # of a text: reading one takes about 4 ms, encoding it 30
-MOST = 16  # texts in a batch, for nobody looks whether to stop within one: long texts take half a second each
+MOST = 8  # texts in a batch: nobody looks whether to stop within one, and who has done the last waits for the others
 
 
 class DividingEncoder:

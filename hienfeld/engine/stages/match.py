@@ -187,7 +187,7 @@ def match(corpus: Corpus, proving: Proving, config: AnalysisConfig, encoder: Enc
     embeddings = Embeddings(encoder, meter.again) if encoder else None
     undecided = [i for i in todo if not _decided(proofs[i], clauses[i])]
     rewordings = [r for i in undecided if (r := rewording(i, corpus.variants[i].clean, proofs[i]))]
-    meaning = nearest_articles(rewordings, corpus, reading, embeddings, lambda *done: meter.half(1, *done))
+    meaning = nearest_articles(rewordings, clauses, corpus, reading, embeddings, lambda *done: meter.half(1, *done))
     pairs = _pairs(todo, reading, proofs, clauses, meaning)
     scoring = Scoring(pairs, {r.variant for r in rewordings}, corpus, reading, embeddings, config, fits)
     everywhere = range(len(corpus.variants))

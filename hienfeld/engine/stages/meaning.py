@@ -21,6 +21,7 @@ from hienfeld.engine.language.statements import Statement
 from hienfeld.engine.methods import Embeddings
 from hienfeld.engine.proof.index import Figure, figure_of
 from hienfeld.engine.rules.conditions import StatementProof, share_found
+from hienfeld.engine.rules.library import ClauseMatch
 from hienfeld.engine.types import Corpus
 
 COMPARED_AT_ONCE = 256  # texts, each with all sentences of all articles
@@ -80,6 +81,7 @@ def rewording(variant: int, text: str, proofs: Sequence[StatementProof]) -> Rewo
 
 def nearest_articles(
     texts: Sequence[Rewording],
+    clauses: Mapping[int, ClauseMatch | None],
     corpus: Corpus,
     reading: Reading,
     embeddings: Embeddings | None,
@@ -87,13 +89,17 @@ def nearest_articles(
 ) -> Mapping[int, int]:
     """Per variant the position of the article nearest in meaning, for those that are near enough to mention.
 
+    What the nearest of ``clauses`` say is encoded along with the articles: they will be scored.
     ``progress`` is told (texts done, texts in all) and may raise to stop.
     """
     articles = reading.sources.articles
     if embeddings is None or not texts or not articles:
         return {}
     passages = [tuple(s.text for s in a.statements) for a in articles]
-    embeddings.learn([corpus.variants[text.variant].clean for text in texts], progress)
+    near = [clause.clause for text in texts if (clause := clauses[text.variant])]
+    also = [s.text for clause in near for s in clause.statements]
+    embeddings.learn([corpus.variants[text.variant].clean for text in texts], "query", progress)
+    embeddings.learn([*(p for of in passages for p in of), *also], "passage")
     found: dict[int, int] = {}
     for begin in range(0, len(texts), COMPARED_AT_ONCE):
         block = texts[begin : begin + COMPARED_AT_ONCE]
