@@ -54,6 +54,16 @@ _INVERTED = re.compile(
     rf"{_VERB.pattern} (?:de|het|een|er|geen|u|je|wij|we|uw|elke|iedere|alle|verzekerde|verzekeringnemer)\b",
     re.IGNORECASE,
 )
+# "Schimmel is niet verzekerd, maar het opsporen van een lek wel, tot € 500": the second claim has no verb of its own.
+_CONTRAST = re.compile(
+    r"(?P<first>(?!(?:als|indien|wanneer|bij|voor|tijdens|na|in|op|is|zijn|wordt|worden|alleen|ook|niet)\b)"
+    r"[^;:]{3,160}?)"
+    r" (?P<is>is|zijn|wordt|worden) (?P<denied>niet )?(?P<cover>(?:mee|mede)?verzekerd|gedekt|vergoed)[,;]"
+    r" (?:maar |doch |en )?"
+    r"(?P<second>(?!(?:als|indien|wanneer|bij|tijdens|na|in|op|alleen|ook|dit|dat)\b)[^,;:]{3,120}?,?)"
+    r" (?P<how>wel|niet)(?P<limit>,? (?:tot|maximaal|met een maximum)\b[^;:]*)?",
+    re.IGNORECASE,
+)
 SHORTEST = 2  # words of a claim
 MOST = 4  # joints of a sentence that are looked at
 
@@ -72,6 +82,17 @@ def clauses(sentence: str, analyser: Analyser) -> Iterator[Halves]:
             found = _read(first, second, analyser)
             if found[0].concepts and found[1].concepts:
                 yield found
+
+
+def contrasted(sentence: str, analyser: Analyser) -> Iterator[Halves]:
+    """``sentence`` as one claim about cover and one that says the opposite of something else without repeating it."""
+    found = _CONTRAST.fullmatch(sentence.strip().rstrip(".!"))
+    if found is None or (found["how"] == "wel") != bool(found["denied"]):
+        return
+    first = f"{found['first']} {found['is']} {found['denied'] or ''}{found['cover']}"
+    what, limit = found["second"].rstrip(","), found["limit"] or ""
+    second = f"{what[:1].upper()}{what[1:]} {found['is']} {'' if found['denied'] else 'niet '}{found['cover']}{limit}"
+    yield analyser.statement(f"{first}."), analyser.statement(f"{second}.")
 
 
 def alternatives(sentence: str, analyser: Analyser) -> Iterator[Halves]:

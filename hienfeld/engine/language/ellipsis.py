@@ -41,10 +41,11 @@ def _whole(sentence: str, before: str) -> str:
     at = _NOT_AT.fullmatch(sentence)
     if at is not None:
         return f"Dit geldt niet {at['where']}."
-    left_out = _NOT_EITHER.fullmatch(sentence)
+    goes_on = before.endswith(";")  # in the same sentence, so without a capital
+    left_out = _NOT_EITHER.fullmatch(f"{sentence[:1].upper()}{sentence[1:]}" if goes_on else sentence)
     if left_out is None:
         return ""
-    told = before.lower().rstrip(". !")
+    told = before.lower().rstrip(". !;")
     denied, granted = _DENIED.search(told), _GRANTED.search(told)
     cover = "-" if denied and _grants_nothing(told) else "+" if granted and not denied else ""
     if (left_out["how"], cover) != ("niet", "+") and not _BARE.fullmatch(told):

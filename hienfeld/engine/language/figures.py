@@ -6,7 +6,10 @@ from __future__ import annotations
 import re
 
 _UNIT = r"(?:uur|uren|etma(?:al|len)|(?:werk|kalender)?dag(?:en)?|week|weken|maand|maanden|jaar|jaren)"
-_COUNT = r"(?:\d+|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|veertien|dertig|zestig|negentig)"
+_COUNT = (
+    r"(?:\d+|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf"
+    r"|veertien|vijftien|twintig|dertig|veertig|vijftig|zestig|negentig)"
+)
 _AMOUNT = r"(?:(?:€|eur|euro) ?\d[\d.]*(?:,(?:\d+|-+))?|\d[\d.,]* ?(?:%|procent|euro)|[a-z]{3,30} (?:procent|euro))"
 _PER = r"(?: (?:per|voor (?:elke|iedere)) [a-z]+)?"
 _INSURED = r"(?:u|je|(?:de )?(?:verzekerde|verzekeringnemer))"
@@ -49,6 +52,15 @@ _LINES = (
         "per jaar",
         *_line(rf"{_SO_OFTEN}\b(?:(?:[eé][eé]n|1) (?:keer|maal)|eenmaal|1 ?x) per jaar\b", "eens per jaar"),
     ),
+    (
+        " per ",
+        *_line(
+            rf"{_SO_OFTEN}\b(?:(?:[eé][eé]n|1) (?:keer|maal)|eenmaal|eens|1 ?x) per"
+            rf" ((?:{_COUNT}|\[[^\]]+\]) (?:{_UNIT}\b|(?:mndn?|jr|wkn?|dgn)\b))",
+            r"elke \1",
+        ),
+    ),
+    ("nog geen", *_line(rf"\bnog geen (?={_COUNT} {_UNIT}\b)", "minder dan ")),
     ("minus", *_line(r"\bminus (?=€|eur\b|\d)", "onder aftrek van ")),
     ("meer", *_line(r"\bdie meer (?:kost|kosten|bedraagt|bedragen) dan\b", "van meer dan")),
     ("meer", *_line(rf"(?<!niet )\bmeer (kost|kosten|bedraagt|bedragen) dan (?={_AMOUNT})", r"\1 meer dan ")),

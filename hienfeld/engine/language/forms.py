@@ -20,6 +20,8 @@ _PIECES = {
     "np": r"(?!(?:schade|als|indien|wanneer|is|zijn|wordt|alleen|niet)\b)([^,;:]{2,70}?)",
     # one cause, or several before "of" and "en"
     "by": rf"((?:{_CAUSE}(?:, {_CAUSE}){{0,8}} (?:of|en) )?{_CAUSE})",
+    "number": r"(?:\d[\d.,]*|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|vijftien|twintig|dertig"
+    r"|vijftig|honderd|duizend)",
     "cover": r"((?:mee|mede)?verzekerd|gedekt)",
     "rest": rf"((?:,? {_LIMIT}\b.*)?)",
     # what is over in a moment: a fire or a storm lasts, and so does a lease

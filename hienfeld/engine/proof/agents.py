@@ -93,6 +93,10 @@ _GOVERNING = re.compile(
     r"|en|of|behalve|tenzij",
     re.ASCII,
 )
+# "Dan gaat die andere verzekering voor": no word tells it from this one but "andere".
+_COVER = r"(?:verzekering|polis|verzekeraar|maatschappij)"
+_OTHER_COVER = re.compile(rf"\bandere? {_COVER}\b", re.ASCII)
+_THIS_COVER = re.compile(rf"\b(?:(?:de|deze|onze|uw) {_COVER}|wij|we|ons)\b", re.ASCII)
 _IN_ADVANCE = re.compile(r"\b(binnen|uiterlijk)\b[^.;,]{0,30}?\b(?:voor|voordat|voorafgaande?)\b", re.ASCII)
 
 
@@ -117,11 +121,15 @@ def _other_party(text: Statement, spoken: Sequence[Statement]) -> Iterator[Diffe
     if not ours:
         return
     theirs = frozenset(told for s in spoken for told in _told(s.text))
+    does, did = (frozenset(at for how, at in told if how != "asked") for told in (ours, theirs))
+    if does and did and not does & did:
+        yield Difference("actor", PARTY[min(does)], PARTY[min(did)])
+        return
     acting = [sum(s.acting[at] for s in spoken) for at in (0, 1)]
     named = [sum(s.named[at] for s in spoken) for at in (0, 1)]
     for how, at in sorted(ours - theirs):
         swapped = (how, 1 - at) in theirs - ours
-        acts = how == "begins" and acting[1 - at] and not named[at] and not text.named[1 - at]
+        acts = how in ("by", "begins") and acting[1 - at] and not named[at] and not text.named[1 - at]
         if swapped or acts:
             yield Difference("actor", PARTY[at], PARTY[1 - at])
             return
@@ -152,6 +160,11 @@ def _of_another(text: Statement, spoken: Sequence[Statement]) -> Iterator[Differ
     found = _OTHER_THAN.search(ours), _OTHER_THAN.search(theirs)
     if (found[0] is None) != (found[1] is None):
         yield Difference("actor", *(match.group() if match else "" for match in found))
+    tells_this, tells_other = (
+        [bool(way.search(said)) for said in (ours, theirs)] for way in (_THIS_COVER, _OTHER_COVER)
+    )
+    if tells_this == [True, False] and tells_other == [False, True]:
+        yield Difference("actor", "deze", "andere")
     for mine, other, ours_first in ((ours, theirs, True), (theirs, ours, False)):
         for what in _MINE.findall(mine):
             of_another = re.search(rf"\b{re.escape(what)} van {_OTHERS}", other)

@@ -55,7 +55,7 @@ _ONLY_WITH = re.compile(
     r" met (?:een )?(?P<thing>[^,;:.]{3,80})"
 )
 _ANY_RULE = frozenset(
-    ("recht", "bepaling", "verplichting", "plicht", "regel", "eis", "regeling", "afspraak", "dekking")
+    ("recht", "bepaling", "verplichting", "plicht", "regel", "eis", "regeling", "afspraak", "dekking", "beperking")
 )
 _POINTS = re.compile(r"\b(?:hij|zij|ze|deze|die|dit|dat|daar[a-z]+|hier[a-z]+)\b")
 _FREE_OF_EXCESS = re.compile(

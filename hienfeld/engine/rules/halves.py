@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
-from hienfeld.engine.language.clauses import Halves, alternatives, clauses, opposite_halves
+from hienfeld.engine.language.clauses import Halves, alternatives, clauses, contrasted, opposite_halves
 from hienfeld.engine.language.statements import Analyser
 from hienfeld.engine.proof.cover import Proof
 from hienfeld.engine.proof.sources import ProvableArticle, Sources
@@ -25,9 +26,11 @@ def by_halves(proof: StatementProof, shortlist: Sequence[int], sources: Sources,
         # by the words of two sentences together: who does what, and how much of what, was not told apart
         if proof.holds and _apart(halves, proof.article):
             return replace(other if one.holds else one, statement=statement, literal=False)
-    if proof.holds and any(_apart(halves, proof.article) for halves in alternatives(statement.text, analyser)):
-        return replace(proof, proof=Proof(proof.proof.share, (), (Difference("scope", "of", "en"),)))
-    for halves in opposite_halves(statement.text, analyser) if not proof.holds and len(statement.covers) != 1 else ():
+    if proof.holds:
+        torn = any(_apart(halves, proof.article) for halves in alternatives(statement.text, analyser))
+        return replace(proof, proof=Proof(proof.proof.share, (), (Difference("scope", "of", "en"),))) if torn else proof
+    opposite = opposite_halves(statement.text, analyser) if len(statement.covers) != 1 else ()
+    for halves in chain(contrasted(statement.text, analyser), opposite):
         one, other = _prove(halves, shortlist, sources)
         if one.holds and other.holds and one.article is other.article:
             return StatementProof(statement, one.article, Proof(1.0, (), ()))
