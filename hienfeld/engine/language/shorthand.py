@@ -37,6 +37,18 @@ _LINES = tuple(
             r"(?! (?:bent|hee?ft|hebt|moet|mag|kunt|kan|wordt|krijgt|dient|zelf|[a-z]+t)\b)",
             r"\1 uur",
         ),
+        # "dak v.v. zonnepanelen"; "België en v.v." is there and back
+        (
+            "v.v.",
+            r"(?<=[a-z)] )(?<! en )v\.v\. (?=(?:een |de |het )?[a-z]{4,})(?!(?:is|zijn|wordt|geldt|worden)\b)",
+            "voorzien van ",
+        ),
+        # "VN verhuurt het pand"; "de VN" and "EU of VN" are the nations
+        ("VN ", r"(?:(?<=^)|(?<=[.;:] ))VN (?=[a-z]{2,}t\b|dient|moet|mag|is\b)", "Verzekeringnemer "),
+        (" vr ", r"(?<=[a-z] )vr (?=[a-z]{3,})", "voor "),
+        ("inst.", r"(?<=erkend )inst\.|(?<=erkende )inst\.", "installateur"),
+        ("rek. ", r"(?<=[a-z. ])\brek\. (?=[A-Z]{2}\d{2})", "rekening "),
+        ("beh.", r"(?<=[a-z] )beh\. (?=[a-z])", "behalve "),
         ("vh", r"\bvh(?= [a-z])", "van het"),
         ("vd", r"\bvd(?= [a-z])", "van de"),
         ("v.h.", r"\bv\.h\. (?=[a-z])", "van het "),

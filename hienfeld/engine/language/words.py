@@ -56,7 +56,7 @@ PARTICLES = frozenset(
 _BEGINNINGS = tuple(sorted(PARTICLES))
 REACH = 18
 SHORTEST_PART = 3  # letters of a part of a compound
-_CUT_OFF = re.compile(r"(?<![\w-])([^\W\d_]{6,})\.")  # it may be cut off, or end a sentence
+_CUT_OFF = re.compile(r"(?<![\w-])([^\W\d_]{4,})\.")  # it may be cut off, or end a sentence
 _PRONOUNS = frozenset(("u", "je", "wij", "we", "zij", "ze", "hij", "er", "men"))
 _NO_PREPOSITION = frozenset(("bekend", "goed", "kwijt", "leeg", "los", "schoon", "stil"))
 _SUBORDINATORS = frozenset(
@@ -151,7 +151,7 @@ class Vocabulary:
         cut = {fold(word) for text in texts for word in _CUT_OFF.findall(text)}
         for short in sorted(word for word in cut if not is_word(word) and word not in abbreviations()[1]):
             whole = [
-                w for w in self._source_words if w.startswith(short) and len(short) + 2 <= len(w) <= 2 * len(short)
+                w for w in self._source_words if w.startswith(short) and len(short) + 2 <= len(w) <= 3 * len(short)
             ]
             if len({self.lemma(word) for word in whole}) == 1:
                 self._truncated[short] = min(whole, key=lambda word: (len(word), word))

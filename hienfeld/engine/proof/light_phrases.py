@@ -98,7 +98,11 @@ _PHRASES = (
             rf"\b(?:{_YOU} laat|laat {_YOU})\b{_LETS}",
             re.ASCII,
         ),
-        re.compile(r"\b(?:laat|[a-z]*laten|liet|lieten|word\w*|zijn|is|was|zorg\w*|door|bij)\b", re.ASCII),
+        re.compile(
+            r"\b(?:laat|[a-z]*laten|liet|lieten|word\w*|zijn|is|was|zorg\w*|door|bij"
+            r"|een (?:erkend|gecertificeerd|deskundig|gespecialiseerd|onafhankelijk|bevoegd)e? [a-z]+)\b",
+            re.ASCII,
+        ),
     ),
 )
 
