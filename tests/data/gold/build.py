@@ -76,6 +76,7 @@ SETS = {
     "kerk_loonwerk_fotograaf": ("KX", "KL"),
     "gemeente_opticien_tentverhuur": ("GX", "GO"),
     "glastuinbouw_vastgoed_taalschool": ("VX", "GV"),
+    "brouwerij_advocaat_zwembad": ("BX", "BN"),
 }
 PRODUCTS = {  # the product of a row follows from its reference; the other rows are spread by hash
     "reis_auto": (("Reis", r"^(3\.|RE)"), ("Auto", r"^([45]\.|MO)")),
@@ -207,6 +208,11 @@ PRODUCTS = {  # the product of a row follows from its reference; the other rows 
         ("Glastuinbouw", r"^(2\.|GT)"),
         ("Verhuurd vastgoed", r"^(3\.|VV)"),
         ("Reis- en taalorganisatie", r"^(4\.|RT)"),
+    ),
+    "brouwerij_advocaat_zwembad": (
+        ("Brouwerij", r"^(2[3-9]|3[0-8]|BR)"),
+        ("Advocatuur en notariaat", r"^(39|4\d|5[0-5]|AN)"),
+        ("Zwembad", r"^(5[6-9]|6\d|ZB)"),
     ),
 }
 LINE = re.compile(r"(?P<head>.*?) ::(?: (?P<text>.*))?$")
