@@ -77,6 +77,7 @@ SETS = {
     "gemeente_opticien_tentverhuur": ("GX", "GO"),
     "glastuinbouw_vastgoed_taalschool": ("VX", "GV"),
     "brouwerij_advocaat_zwembad": ("BX", "BN"),
+    "camping_fysio_metaal": ("CX", "CF"),
 }
 PRODUCTS = {  # the product of a row follows from its reference; the other rows are spread by hash
     "reis_auto": (("Reis", r"^(3\.|RE)"), ("Auto", r"^([45]\.|MO)")),
@@ -213,6 +214,11 @@ PRODUCTS = {  # the product of a row follows from its reference; the other rows 
         ("Brouwerij", r"^(2[3-9]|3[0-8]|BR)"),
         ("Advocatuur en notariaat", r"^(39|4\d|5[0-5]|AN)"),
         ("Zwembad", r"^(5[6-9]|6\d|ZB)"),
+    ),
+    "camping_fysio_metaal": (
+        ("Camping", r"^(2\.|CF-C)"),
+        ("Paramedisch", r"^(3\.|CF-P)"),
+        ("Metaalbewerking", r"^(4\.|CF-M)"),
     ),
 }
 LINE = re.compile(r"(?P<head>.*?) ::(?: (?P<text>.*))?$")
