@@ -103,7 +103,7 @@ def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "BATCH", 5)
     monkeypatch.setattr(match, "TICK_EVERY", 5)
     monkeypatch.setattr(advise, "TICK_EVERY", 5)
-    monkeypatch.setattr(dividing, "MOST", 5)
+    monkeypatch.setattr(dividing, "MOST", 4)
 
 
 @pytest.fixture

@@ -30,6 +30,11 @@ _LABEL = (
     r"|voor alle (?:duidelijkheid|zekerheid)|(?:volledigheids|duidelijkheids)halve|kortom|kort gezegd|in het kort"
     r"|samengevat|samenvattend"
 )
+_CHAT = (
+    r"(?:(?:nog |ook )?even |nog (?:wel )?|maar )?(?:ter (?:info(?:rmatie)?|herinnering)|een herinnering|een reminder)"
+    r"|(?:dat |het |dit )?klopt(?: hoor| helemaal| inderdaad)?|ja,? (?:dat )?klopt|ja hoor|inderdaad|prima"
+    r"|(?:even|nog) (?:dit|voor de duidelijkheid|voor de zekerheid|voor het dossier)|voor (?:het|uw|jouw|je) dossier"
+)
 _WE = r"(?:wij|we|ik)"
 _VERB = (
     r"(?:is|zijn|wordt|worden|geldt|gelden|valt|vallen|vergoedt|vergoeden|betalen|mag|mogen|moet|moeten|kan|kunnen"
@@ -37,7 +42,7 @@ _VERB = (
 )
 _LEAD_IN = re.compile(
     rf"(?:(?:zoals (?:{_HOW} )*{_SAID}(?: {_HOW})*"
-    rf"|(?:conform|volgens|naar aanleiding van|n\.?a\.?v\.?) {_TALK}|{_LABEL})"
+    rf"|(?:conform|volgens|naar aanleiding van|n\.?a\.?v\.?) {_TALK}|{_LABEL}|(?:{_CHAT})(?=:))"
     r"(?:\s*[.!]?$|\s*[:,!]\s*[-–]?\s*)"
     r"|(?:n\.b\.|p\.s\.|opm\.)\s+"
     rf"|zoals (?:{_HOW} )*(?:besproken|gezegd|afgesproken|toegelicht)(?: {_HOW})*"

@@ -70,6 +70,12 @@ _LINES = tuple(
             r"| (?:tot|mits|indien|als|zolang|zodra|onder|op voorwaarde|met een|voor zover)\b)",
             "meeverzekerd",
         ),
+        # "alleen verz. na braak": beside these it is no policy
+        (
+            "verz.",
+            r"\b(alleen|uitsl\.|uitsluitend|slechts|niet) verz\.(?= (?:na|bij|tijdens|als|met|in|op|door)\b)",
+            r"\1 verzekerd",
+        ),
         # "voorraad verz. tegen brand"; "uw verz.", "als verz. tegen een boom rijdt"
         (
             "verz.",

@@ -47,6 +47,7 @@ _BEFORE_THAT = re.compile(
 )
 _YOU = re.compile(r"(?<=[a-z] u)\.$")  # "een familielid van u." is no hour
 _THEN = "dan "  # begins what holds in the case before it
+_LACKING = re.compile(r"zonder (?!.* (?:of|en) )[a-z -]+")
 _MINUTES = re.compile(r"(?<=\d)\s*min\b\.?", re.IGNORECASE)
 _DAYS = re.compile(r"\b(\d{1,2})-(\d{1,2})(\s+(?:tot|t/m|tot en met|en)\s+)(\d{1,2})-(\d{1,2})(?![\w-])")
 _ER = re.compile(r"\bER\b(?<!(?:EEN|HET|VAN) ER)(?<!GEEN ER)")
@@ -188,7 +189,9 @@ class Analyser:
         texts = [text.removeprefix(polarity.GOES_ON) for text in found]
         parts = self._known_parts(texts, facts)
         for at, after in enumerate(texts[1:]):
-            if after.startswith(_THEN) and "when" not in parts[at].markers:  # "Is het ouder, dan ..."
+            # "Is het ouder, dan ..."; "zonder keuring, dan ..." says so by itself
+            tells = "when" in parts[at].markers or _LACKING.fullmatch(texts[at])
+            if after.startswith(_THEN) and not tells:
                 parts[at] = replace(parts[at], markers=parts[at].markers | {"if"})
             if is_item(parts[at + 1]) and not begins_as_adjunct(after):
                 continue

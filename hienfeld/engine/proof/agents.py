@@ -31,10 +31,10 @@ _ASKED = (
         re.ASCII,
     ),
 )
-# Begins a sentence as the one who does something ("is", "wordt" and "heeft recht" tell what happens to him).
+# Begins a sentence as the one who does something ("is", "wordt" and "heeft" tell what happens to him).
 _BEGINS = (
     re.compile(
-        r"^(?:de )?(?:verzekerde|verzekeringnemer) (?!bedrag|som|object|zaken|of\b|en\b|is\b|wordt\b|heeft recht)"
+        r"^(?:de )?(?:verzekerde|verzekeringnemer) (?!bedrag|som|object|zaken|of\b|en\b|is\b|wordt\b|heeft\b)"
         r"[a-z]+t\b",
         re.ASCII,
     ),

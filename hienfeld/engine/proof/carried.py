@@ -29,7 +29,7 @@ _SUBJECT = (
 )
 # What the one before it lays down does not hold in a case.
 _CASE = (
-    r"(?P<case>(?:[Bb]ij|[Vv]oor|[Tt]ijdens|[Ii]n|[Oo]p|[Nn]a|[Bb]innen|[Bb]uiten|als|indien|wanneer|zolang)"
+    r"(?P<case>(?:[Bb]ij|[Vv]oor|[Tt]ijdens|[Ii]n|[Oo]p|[Nn]a|[Bb]innen|[Bb]uiten|[Tt]ussen|als|indien|wanneer|zolang)"
     r" [^;:]{3,160}?)"
 )
 _NOT_IN_CASE = (

@@ -31,6 +31,9 @@ FREE = frozenset(("gratis", "kosteloos"))  # without it a text says less
 COSTS = frozenset(("kosten",))  # what is paid of a treatment are its costs
 ROLES = frozenset(("eigen_risico", "eig", "risico", "maximum", "minimum"))  # what a figure is
 DAMAGE = frozenset(("schade",))  # "slijtage is niet verzekerd" is about damage by it
+# "Sterke drank staat in een kast" where the source says "bewaart u in een kast".
+KEPT = frozenset(("bewaart", "bewaren", "bewaard", "opgeslagen"))
+_STANDS = re.compile(r"\b(?:staan|staat|liggen|ligt)\b", re.IGNORECASE)
 LISTED = frozenset(("vermeld", "vermelde", "genoemd", "genoemde"))  # "het adres van de polis" is that on the policy
 _POLICY = re.compile(r"\b(?:van (?:de|het|uw|je)|op(?: (?:de|het|uw|je))?) (?:polis|polisblad)\b", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:andere|overige)\b", re.ASCII)
@@ -220,6 +223,7 @@ def _dropped_words(held: Held, source: Statement) -> Iterator[Difference]:
     known |= (
         _taken_up(source, held.said)
         | _called_in(source, held)
+        | (KEPT if _STANDS.search(held.statement.text) else frozenset())
         | (LISTED if _POLICY.search(held.statement.text) else frozenset())
     )
     parallel = dict(_parallel(source, held.said)) if not exhaustive else {}

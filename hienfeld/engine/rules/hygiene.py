@@ -71,7 +71,7 @@ _UNCLEAR = re.compile(
 _ACCORDING = r"(?:conform|volgens|cfm|cf|conf|vlgs|vlg|i\.o\.m|iom)\.?"
 _BY_WORD = r"(?:(?:tel|telefonische?|mondelinge?|schriftelijke?|eerdere?|vorige?)\.? )?"
 _PAPER = (
-    r"(?:afspraa?k(?:en)?|mail(?:wisseling)?|e-mail|overleg|gesprek|opgave|notitie|verzoek|telefonisch|bijl(?:age)?"
+    r"(?:afspraa?k(?:en)?|bespreking|besproken|telefoongesprek|mail(?:wisseling)?|e-mail|overleg|gesprek|opgave|notitie|verzoek|telefonisch|bijl(?:age)?"
     r"|offerte|aanvraag(?:formulier)?|voorstel|aant(?:ekeningen)?|correspondentie|brief|memo|pv|polis)"
 )
 _EARLIER = r"(?:vorige?|voorgaande?|eerdere?|oude|afgelopen)"
@@ -85,7 +85,7 @@ _POINTER = re.compile(
     rf"|(?:als|zoals|gelijk aan|zelfde als) (?:op )?(?:de )?(?:{_EARLIER}(?: \w+)?|voorheen|voorgaand|vorig jaar)"
     r"|voorwaarden ongewijzigd|art(?:ikel(?:en)?)?\.? \d[\d ,en&+/.-]{0,20} (?:v\.?t|van toepassing)"
     rf"|afspraak {_BY_WORD}(?:gemaakt|vastgelegd|besproken)?\b.{{0,40}}"
-    r"|zoals (?:tel(?:efonisch|\.)? )?(?:besproken|afgesproken|overlegd) met .{2,30}"
+    r"|(?:zo)?als (?:tel(?:efonisch|\.)? )?(?:besproken|afgesproken|overlegd) met .{2,30}"
     r"|zie:? (?:cls?|clausules?|art|artikel(?:en)?|aanhangsels?|blz|pag|punt)\.? ?\d[\d ,en&+/.-]{0,20}"
     rf"(?: (?:van )?(?:de )?{_EARLIER} (?:polis|versie|voorwaarden|aanhangsel))?"
     r"|(?:bijz(?:ondere)?\.? )?(?:vw|voorw|voorwaarden?|cls?|clausules?)\.? \d[\d ,en&+/.-]{0,30}"

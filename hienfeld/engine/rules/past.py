@@ -24,6 +24,8 @@ _FOR_A_WHILE = re.compile(r"\b(?:tijdelijk\w*|voorlopige?|actie\w*|overstap\w*)\
 _DONE = re.compile(
     r"\b(?:gereed|af te ronden|op te leveren|afgerond|voltooid|klaar) (?:uiterlijk|op|v(?:oo|óó)r|per)\s*$"
 )
+# "De verbouwing, gereed op #0#, is meeverzekerd."
+_APART = re.compile(r"^, (?:is|zijn|was|waren) (?:mee|mede)?(?:verzekerd|gedekt)\.?$")
 _WHILE = re.compile(r"^(?:tijdens|gedurende|zolang)\b")
 _HELD = (
     r"(?:dag|\w*(?:middag|avond)|markt|rit|(?:jeugd|zomer|school)?kamp|[a-z]{4,}rit"
@@ -34,6 +36,7 @@ _HELD = (
 _EVENT = re.compile(
     rf"\b{_HELD}(?:en|s|je)?\b[^.]{{0,25}}\bop(?:\s+(?:en|tot en met|t/m))?\s*$"
     rf"|(?:^|[.;:]\s*)(?:(?:de|het|een|ons|uw)\s+)?(?:[a-z]+\s+)?{_HELD}\s+(?:[a-z]+\s+){{0,4}}van"
+    rf"|^(?:de|het|een) [a-z]+ (?:bij|op|tijdens) (?:de|het|een) {_HELD} van"
     r"(?:\s+(?:en|tot en met|t/m))?\s*$"
 )
 _LIVES_ON = re.compile(
@@ -118,7 +121,9 @@ def _is_over(left: str, right: str) -> bool:
         return True
     if _STOPS.search(left):
         return bool(_FOR_A_WHILE.search(left))
-    return bool(_DONE.search(left)) and (bool(_WHILE.match(left)) or not right.strip(" ."))
+    if not _DONE.search(left):
+        return False
+    return bool(_WHILE.match(left) or not right.strip(" .") or _APART.match(right))
 
 
 def _day(fact: Fact) -> dt.date | None:
