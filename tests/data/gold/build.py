@@ -78,6 +78,8 @@ SETS = {
     "glastuinbouw_vastgoed_taalschool": ("VX", "GV"),
     "brouwerij_advocaat_zwembad": ("BX", "BN"),
     "camping_fysio_metaal": ("CX", "CF"),
+    "restaurant_dierenarts_timmerbedrijf": ("DX", "RD"),
+    "boekhouder_manege_drukkerij": ("EX", "AD"),
 }
 PRODUCTS = {  # the product of a row follows from its reference; the other rows are spread by hash
     "reis_auto": (("Reis", r"^(3\.|RE)"), ("Auto", r"^([45]\.|MO)")),
@@ -219,6 +221,16 @@ PRODUCTS = {  # the product of a row follows from its reference; the other rows 
         ("Camping", r"^(2\.|CF-C)"),
         ("Paramedisch", r"^(3\.|CF-P)"),
         ("Metaalbewerking", r"^(4\.|CF-M)"),
+    ),
+    "restaurant_dierenarts_timmerbedrijf": (
+        ("Horeca en hotel", r"^(3\.|HH)"),
+        ("Dierenarts", r"^(4\.|DP)"),
+        ("Timmerbedrijf", r"^(5\.|TB)"),
+    ),
+    "boekhouder_manege_drukkerij": (
+        ("Administratiekantoor", r"^(3\.|AD-K)"),
+        ("Dierenpension", r"^(4\.|AD-P)"),
+        ("Drukkerij", r"^([56]\.|AD-D)"),
     ),
 }
 LINE = re.compile(r"(?P<head>.*?) ::(?: (?P<text>.*))?$")

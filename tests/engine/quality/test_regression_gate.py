@@ -57,7 +57,12 @@ FLOORS = {
     "examples": (0.945, 0.955, 0.930, 1.0, 0.965, 0.985),
 }
 # sets whose labels landed before any run; floors follow from the first one
-NOT_YET_MEASURED: set[str] = {"brouwerij_advocaat_zwembad", "camping_fysio_metaal"}
+NOT_YET_MEASURED: set[str] = {
+    "brouwerij_advocaat_zwembad",
+    "camping_fysio_metaal",
+    "restaurant_dierenarts_timmerbedrijf",
+    "boekhouder_manege_drukkerij",
+}
 LARGEST_DROP = 0.06  # of strict, against the mean of the other sets
 NOT_YET_LEVEL: dict[str, float] = {}  # sets that lie further below, and how far; lower them as the engine learns
 
