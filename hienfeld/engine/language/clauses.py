@@ -58,7 +58,8 @@ _INVERTED = re.compile(
 _CONTRAST = re.compile(
     r"(?P<first>(?!(?:als|indien|wanneer|bij|voor|tijdens|na|in|op|is|zijn|wordt|worden|alleen|ook|niet)\b)"
     r"[^;:]{3,160}?)"
-    r" (?P<is>is|zijn|wordt|worden) (?P<denied>niet )?(?P<cover>(?:mee|mede)?verzekerd|gedekt|vergoed)[,;]"
+    r" (?P<is>is|zijn|wordt|worden) (?P<denied>niet )?(?P<cover>(?:(?:mee|mede)?verzekerd|gedekt|vergoed)"
+    r"(?: (?:tot|met een maximum van) [^,;:]{3,60}?)?)[,;]"
     r" (?:maar |doch |en )?"
     r"(?P<second>(?!(?:als|indien|wanneer|bij|tijdens|na|in|op|alleen|ook|dit|dat)\b)[^,;:]{3,120}?,?)"
     r" (?P<how>wel|niet)(?P<limit>,? (?:tot|maximaal|met een maximum)\b[^;:]*)?",
@@ -90,8 +91,9 @@ def contrasted(sentence: str, analyser: Analyser) -> Iterator[Halves]:
     if found is None or (found["how"] == "wel") != bool(found["denied"]):
         return
     first = f"{found['first']} {found['is']} {found['denied'] or ''}{found['cover']}"
+    cover = found["cover"].split()[0]
     what, limit = found["second"].rstrip(","), found["limit"] or ""
-    second = f"{what[:1].upper()}{what[1:]} {found['is']} {'' if found['denied'] else 'niet '}{found['cover']}{limit}"
+    second = f"{what[:1].upper()}{what[1:]} {found['is']} {'' if found['denied'] else 'niet '}{cover}{limit}"
     yield analyser.statement(f"{first}."), analyser.statement(f"{second}.")
 
 

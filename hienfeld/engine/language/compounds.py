@@ -17,6 +17,7 @@ Known = Callable[[str], bool]
 
 SHORTEST = 8  # letters of a compound worth taking apart
 SHORTEST_PART = 3
+LONGEST_ROW = 4  # words that share their last part
 _LINKS = ("", "s", "e", "en", "n")
 _VOWELS = "aeiou"
 # First parts of verbs and their nouns, which change the meaning of what follows: "uitval" is no kind of "val".
@@ -30,7 +31,7 @@ _ENDINGS = frozenset((
     "lijk", "baar", "loos", "zaam", "heid", "schap", "dom", "ster", "achtig", "matig", "rijk", "vol", "vrij", "ling",
     "erij", "naar", "laar", "aar", "isch", "lijkheid", "baarheid", "loosheid", "zame", "bare", "loze", "lijke",
 ))  # fmt: skip
-_ELLIPSIS = re.compile(r"\b(?P<first>[a-z]{3,})-(?P<between>,? (?:en|of|en/of) )(?P<second>[a-z]{6,})\b")
+_ELLIPSIS = re.compile(r"\b(?P<first>[a-z]{3,})-(?P<between>,? (?:en|of|en/of) |, )(?P<second>[a-z]{6,})\b")
 _PARTICLES = frozenset(("mee", "terug", "weg", "los", "neer", "samen"))  # of verbs, and no prepositions
 
 
@@ -65,7 +66,14 @@ def is_verb_stem(word: str) -> bool:
 
 def spell_out(words: str, known: Known) -> str:
     """``words`` (folded) with what a hyphen stands for: "reis- en verblijfkosten" -> "reiskosten en verblijfkosten"."""
-    return _ELLIPSIS.sub(lambda match: _spelled_out(match, known), words) if "- " in words or "-, " in words else words
+    if "- " not in words and "-, " not in words:
+        return words
+    for _ in range(LONGEST_ROW):  # "rontgen-, echo- en laserapparatuur": the last first
+        spelled = _ELLIPSIS.sub(lambda match: _spelled_out(match, known), words)
+        if spelled == words:
+            break
+        words = spelled
+    return words
 
 
 def _spelled_out(match: re.Match[str], known: Known) -> str:

@@ -24,6 +24,7 @@ from hienfeld.engine.types import Article, Clause, Corpus, Progress, Tick, no_ti
 Texts: TypeAlias = tuple[tuple[Statement, ...], ...]
 BATCH = 512  # texts read between two looks at whether to stop
 _WORDED = re.compile(rf"{WORD.pattern}|\S")  # words and what stands between them
+_NAMED = re.compile(r"(?<=[a-z,] )[A-Z][a-zà-ÿ]{2,5}\b")
 FREQUENT = 3  # a word in this many distinct texts is no typing error, and others may be slips of it
 
 
@@ -61,7 +62,7 @@ def read(
     source_words = [w for text in source_texts for w in WORD.findall(text.lower())]
     speller = Speller(source_words, frequent, Neighbours(source_texts))
     vocabulary.know(word for word in frequent if is_word(word))
-    vocabulary.correct(speller.corrections(counts, worded))
+    vocabulary.correct(speller.corrections(_without_names(counts, texts), worded))
     texts = [pasted.written(mended) if (mended := vocabulary.mend(text)) != text else text for text in texts]
     of_sources, analyser = Analyser(vocabulary), Analyser(vocabulary, compounds=True)
 
@@ -76,6 +77,12 @@ def read(
     meanwhile()
     said = tuple(analyser.share(statements) for batch in batches for statements in batch)
     return Reading(said, sources, vocabulary, analyser)
+
+
+def _without_names(counts: Mapping[str, int], texts: Sequence[str]) -> dict[str, int]:
+    """``counts`` without the short words that have a capital wherever they stand: "Alarmdesk Oost" is no "post"."""
+    named = Counter(word for text in texts for word in {fold(name) for name in _NAMED.findall(text)})
+    return {word: count for word, count in counts.items() if named.get(word, 0) < count}
 
 
 def _said(text: str, pasted: Pasted, titles: Mapping[str, str]) -> str:
