@@ -65,6 +65,13 @@ _CONTRAST = re.compile(
     r" (?P<how>wel|niet)(?P<limit>,? (?:tot|maximaal|met een maximum)\b[^;:]*)?",
     re.IGNORECASE,
 )
+# "De huurder haalt de sleutel op en bewaart de bon": the second claim has the subject of the first.
+_FINITE = r"(?:is|zijn|heeft|hebben|moet|moeten|mag|mogen|kan|(?!met\b|niet\b|dat\b|wat\b|tot\b|uit\b|het\b)[a-z]{3,}t)"
+_SAME_SUBJECT = re.compile(
+    r"(?P<who>(?:De|Het|Een|Uw|Onze|Elke|Iedere) [a-z-]+)"
+    rf" (?P<first>{_FINITE} [^,;:]{{3,160}}?),? en (?P<second>{_FINITE}"
+    r" (?:de|het|een|uw|zijn|haar|in|op|aan|met|bij|van|voor|naar|door|niet|geen|ons|dat|die|alle|[a-z]+en)\b[^,;:]*)"
+)
 SHORTEST = 2  # words of a claim
 MOST = 4  # joints of a sentence that are looked at
 
@@ -95,6 +102,14 @@ def contrasted(sentence: str, analyser: Analyser) -> Iterator[Halves]:
     what, limit = found["second"].rstrip(","), found["limit"] or ""
     second = f"{what[:1].upper()}{what[1:]} {found['is']} {'' if found['denied'] else 'niet '}{cover}{limit}"
     yield analyser.statement(f"{first}."), analyser.statement(f"{second}.")
+
+
+def same_subject(sentence: str, analyser: Analyser) -> Iterator[Halves]:
+    """``sentence`` as two claims, where the second leaves out who it is that does something, as the first says it."""
+    found = _SAME_SUBJECT.fullmatch(sentence.strip().rstrip(".!"))
+    if found is not None:
+        first, second = (analyser.statement(f"{found['who']} {found[half]}.") for half in ("first", "second"))
+        yield first, second
 
 
 def alternatives(sentence: str, analyser: Analyser) -> Iterator[Halves]:

@@ -60,7 +60,7 @@ _LEAVE_OF = re.compile(
     re.ASCII,
 )
 _GIVER = {"uw": "u", "je": "u", "verzekerde": "u", "verzekeringnemer": "u", "jou": "u"} | dict.fromkeys(
-    ("onze", "ons", "verzekeraar", "verzekeraars", "maatschappij"), "wij"
+    ("wij", "we", "onze", "ons", "verzekeraar", "verzekeraars", "maatschappij"), "wij"
 )
 _MINE = re.compile(r"\b(?:uw|onze|ons|zijn|haar|hun) ([a-z-]{4,})", re.ASCII)
 # Whom a policy names by what he is or does.
@@ -77,11 +77,13 @@ WHO = (
 DETERMINER = r"(?:de|het|een|uw|zijn|haar|hun|onze|die|deze|elke|iedere)"
 _PERSON = re.compile(rf"(?:\b(?P<by>[a-z]+) (?:{DETERMINER} )?)?\b(?P<who>{WHO})\b", re.ASCII)
 # "U verhaalt de schade op de huurder": who does it, the verb, and on whom, of whom, to whom.
+_ANY_PARTY = "u|je|wij|we|ons|verzekerde|verzekeringnemer|verzekeraar|maatschappij"
 _TOWARDS = re.compile(
-    rf"^(?:{DETERMINER} )?(?P<who>{WHO}|u|je) (?P<verb>[a-z]+t) .*\b(?P<by>op|aan|tegen|van|bij|voor|naar)"
-    rf" (?:{DETERMINER} )?(?P<whom>{WHO}|u|je)\b\W*$",
+    rf"^(?:{DETERMINER} )?(?P<who>{_ANY_PARTY}|{WHO}) (?P<verb>[a-z]+(?:t|en)) .*"
+    rf"\b(?P<by>op|aan|tegen|van|bij|voor|naar) (?:{DETERMINER} )?(?P<whom>{_ANY_PARTY}|{WHO})\b\W*$",
     re.ASCII,
 )
+_GETS = re.compile(r"krijg(?:t|en)|ontvang(?:t|en)", re.ASCII)
 _PASSIVE = re.compile(r"\b(?:word\w*|werd\w*)\b", re.ASCII)
 _BESIDE = re.compile(
     r"^(?:,| (?:en|of|dan wel|noch|als|zoals)\b|/"
@@ -97,6 +99,14 @@ _GOVERNING = re.compile(
 _COVER = r"(?:verzekering|polis|verzekeraar|maatschappij)"
 _OTHER_COVER = re.compile(rf"\bandere? {_COVER}\b", re.ASCII)
 _THIS_COVER = re.compile(rf"\b(?:(?:de|deze|onze|uw) {_COVER}|wij|we|ons)\b", re.ASCII)
+_OTHER_FIRST, _THIS_FIRST = (
+    re.compile(
+        rf"\bga(?:at|an) (?:dan )?{which} {_COVER}(?:en)? (?:altijd )?voor\b|\b{which} {_COVER}(?:en)? gaat voor\b",
+        re.ASCII,
+    )
+    for which in (r"(?:(?:die|de|een|deze) )?andere", r"(?:de|deze|onze|uw)")
+)
+_HAS = re.compile(r"\bbeschik(?:t|ken) .*\bover\b|\bover .*\bbeschik(?:t|ken)\b|\bin (?:het )?bezit\b", re.ASCII)
 _IN_ADVANCE = re.compile(r"\b(binnen|uiterlijk)\b[^.;,]{0,30}?\b(?:voor|voordat|voorafgaande?)\b", re.ASCII)
 
 
@@ -165,6 +175,9 @@ def _of_another(text: Statement, spoken: Sequence[Statement]) -> Iterator[Differ
     )
     if tells_this == [True, False] and tells_other == [False, True]:
         yield Difference("actor", "deze", "andere")
+    for first, second, said_first in ((ours, theirs, "deze"), (theirs, ours, "andere")):
+        if _THIS_FIRST.search(first) and _OTHER_FIRST.search(second):
+            yield Difference("actor", said_first, "andere" if said_first == "deze" else "deze")
     for mine, other, ours_first in ((ours, theirs, True), (theirs, ours, False)):
         for what in _MINE.findall(mine):
             of_another = re.search(rf"\b{re.escape(what)} van {_OTHERS}", other)
@@ -193,6 +206,8 @@ def _gets_or_gives(text: Statement, spoken: Sequence[Statement]) -> Iterator[Dif
     gets, gives = _handed(text.text)
     if not gets and not gives:
         return
+    if gets and not _HAS.search(fold(text.text)) and any(_HAS.search(fold(s.text)) for s in spoken):
+        yield Difference("actor", f"{min(gets)} krijgt", "beschikt over")
     handed = [_handed(s.text) for s in spoken]
     got, given = (frozenset[str]().union(*(one[at] for one in handed)) for at in (0, 1))
     for who in sorted((gets & given - got) | (gives & got - given)):
@@ -241,9 +256,13 @@ def _does(text: str) -> tuple[str, str] | None:
 def _does_towards(text: str) -> tuple[str, str] | None:
     """Who does something and on or to whom, of a party and a person: ("u", "huurder")."""
     found = _TOWARDS.match(fold(text))
-    if found is None or (found["who"] in ("u", "je")) == (found["whom"] in ("u", "je")):
+    if found is None:
         return None
-    return found["who"].rstrip("sen"), found["whom"].rstrip("sen")
+    who, whom = (_GIVER.get(found[name]) or found[name].rstrip("sen") for name in ("who", "whom"))
+    if who == whom or not {who, whom} & {*PARTY}:
+        return None
+    # "Wij ontvangen het van u" for "u stuurt het aan ons"
+    return (whom, who) if found["by"] == "van" and _GETS.fullmatch(found["verb"]) else (who, whom)
 
 
 def _consents(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:

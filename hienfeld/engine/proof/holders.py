@@ -16,8 +16,9 @@ from hienfeld.engine.types import Difference
 _WHO = r"(?:(?:de|het|een|uw|onze|zijn|haar|hun|elke|iedere) (?P<who>[a-z-]{3,})|(?P<you>u|je))"
 _THEN = r"(?: (?:dan|nog|daarvoor|hiervoor|dat|dit|zelf))*"
 _LACKS = re.compile(
-    rf"(?:\b(?:als|indien|wanneer|zolang|terwijl|omdat|doordat) |(?:^|[,;:.] ?)(?:heeft|hebt|hebben|had|hadden) ){_WHO}"
-    rf"(?: van (?:de|het|een|uw) [a-z-]+)?{_THEN} geen\b",
+    r"(?:\b(?:als|indien|wanneer|zolang|terwijl|omdat|doordat) "
+    rf"|(?:^|[,;:.] ?)(?:heeft|hebt|hebben|had|hadden|beschikt|beschikken) ){_WHO}"
+    rf"(?: van (?:de|het|een|uw) [a-z-]+)?{_THEN} (?:geen\b|niet (?:over|in (?:het )?bezit)\b)",
     re.ASCII,
 )
 _LEAVES = re.compile(

@@ -91,6 +91,16 @@ _PHRASES = (
             re.ASCII,
         ),
     ),
+    # who has it need not have it with him
+    _Phrase(
+        "bij zich",
+        re.compile(
+            r"\bbij (?:zich|u) (?:heeft|hebt|hebben|te hebben|draagt|dragen)\b"
+            r"|\b(?:heeft|hebt|hebben|draagt|dragen) [^,;:.]{0,60}\bbij zich\b",
+            re.ASCII,
+        ),
+        re.compile(r"\bbij (?:zich|u|de hand)\b|\bmee[a-z]*|\baan boord\b|\bop zak\b|\btonen\b", re.ASCII),
+    ),
     # who has it done does not do it himself
     _Phrase(
         "laat",

@@ -34,6 +34,8 @@ PAIRS = (
     ("tussen", "bij"), ("tussen", "tijdens"), ("tussen", "na"), ("schade aan", "schade met"),
     ("schade aan", "schade van"), ("schade aan", "schade op"), ("schade door", "schade tijdens"),
     ("verlaagd tot", "verlaagd met"), ("agressie van", "agressie tegen"), ("als verzekerde", "als verzekeringnemer"),
+    ("meter hoog", "meter lang"), ("meter hoog", "meter breed"), ("meter hoog", "meter diep"),
+    ("meter lang", "meter breed"), ("meter lang", "meter diep"), ("meter breed", "meter diep"),
 )  # fmt: skip
 _OTHERS = {word: tuple(b if a == word else a for a, b in PAIRS if word in (a, b)) for pair in PAIRS for word in pair}
 _OWNED = re.compile(r"\b(uw|onze|ons) (\w+)", re.ASCII)
@@ -80,6 +82,20 @@ _PHRASES |= {  # by how much, or to what
     )
     for word in ("tot", "met")
 }
+_METRES = r"(?:meter|centimeter|m|cm)"
+_PHRASES |= {  # how large in which direction
+    f"meter {how}": re.compile(
+        rf"\b{more}(?: (?:is|zijn))? dan [a-z\d.,]+ {_METRES}\b(?! (?:hoog|lang|breed|diep)\b)"
+        rf"|\b{_METRES} (?:{how}|{noun})\b|\b{noun} van [^,;:]{{0,30}}\b{_METRES}\b",
+        re.ASCII,
+    )
+    for how, more, noun in (
+        ("hoog", "hoger", "hoogte"),
+        ("lang", "langer", "lengte"),
+        ("breed", "breder", "breedte"),
+        ("diep", "dieper", "diepte"),
+    )
+}
 _PHRASES["uiterlijk tot"] = re.compile(r"\buiterlijk tot\b|\btot uiterlijk\b", re.ASCII)
 _PHRASES["sinds"] = re.compile(_SINCE, re.ASCII)
 _MORE, _LESS = "(?:ouder|meer|langer|hoger|groter|later)", "(?:jonger|minder|korter|lager|kleiner|eerder)"
@@ -89,9 +105,11 @@ _BOUNDS = (  # "18 jaar of ouder" and "niet langer dan" in other words
 )
 _FORMS = {form: word for word in _WORDS if word not in _PHRASES for form in _SAME.get(word, word).split("|")}
 _AGE = re.compile(
-    r"\b(?:(tot en met|maximaal|ten hoogste|hoogstens|niet ouder dan)|tot|jonger dan|onder de) (\d+|[a-z]+) jaar\b",
+    r"\b(?:(tot en met|maximaal|ten hoogste|hoogstens|niet ouder (?:(?:is|zijn|was) )?dan)"
+    r"|tot|jonger (?:(?:is|zijn|was) )?dan|onder de|(?:nog geen|minder dan)(?= \w+ jaar oud)) (\d+|[a-z]+) jaar\b",
     re.ASCII,
 )
+_THROUGH_AGE = re.compile(r"\b(?:van )?(\d+|[a-z]+) jaar(?: oud)? (?:of|en) jonger\b", re.ASCII)
 _MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _LAST_DAY = re.compile(
     rf"\b(?:(tot en met|t/m)|tot) (\d{{1,2}})(?: ({'|'.join(_MONTHS)}|maa)[a-z]*\b|[-/](\d{{1,2}})\b)", re.ASCII
@@ -265,7 +283,8 @@ def _total(said: Sequence[_Small]) -> Mapping[str, int]:
 @lru_cache(maxsize=50_000)
 def _small(text: str) -> _Small:
     folded = _AT_MOST.sub("gedurende ", _FRAME.sub(r"\1", fold(text)))
-    ages = _AGE.findall(_UP_TO.sub("tot en met ", folded)) if "jaar" in folded else ()
+    through = _THROUGH_AGE.sub(r"tot en met \1 jaar", _UP_TO.sub("tot en met ", folded)) if "jaar" in folded else ""
+    ages = _AGE.findall(through)
     return _Small(
         counts=_counted(folded),
         was=bool(_WAS.search(text)),

@@ -11,6 +11,7 @@ from hienfeld.engine.facts.compare import missing_facts
 from hienfeld.engine.language.statements import Part, Statement
 from hienfeld.engine.language.words import place_concepts
 from hienfeld.engine.proof.agents import agents
+from hienfeld.engine.proof.case_subjects import case_subjects
 from hienfeld.engine.proof.claims import other_claims
 from hienfeld.engine.proof.codes import codes
 from hienfeld.engine.proof.crossings import crossings
@@ -306,6 +307,7 @@ def _between(held: Held) -> Iterator[Difference]:
     yield from roles(held.statement, held.spoken)
     yield from per_whom(held.statement, (*held.spoken, *(s for s in held.sentences if s.about <= held.said)))
     yield from agents(held.statement, held.spoken)
+    yield from case_subjects(held.statement, held.spoken)
     yield from crossings(held.statement, held.spoken)
     yield from other_places((held.statement,), held.spoken)
     yield from payments((held.statement,), held.spoken)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
-from hienfeld.engine.language.clauses import Halves, alternatives, clauses, contrasted, opposite_halves
+from hienfeld.engine.language.clauses import Halves, alternatives, clauses, contrasted, opposite_halves, same_subject
 from hienfeld.engine.language.statements import Analyser
 from hienfeld.engine.proof.cover import Proof
 from hienfeld.engine.proof.sources import ProvableArticle, Sources
@@ -27,14 +27,25 @@ def by_halves(proof: StatementProof, shortlist: Sequence[int], sources: Sources,
         if proof.holds and _apart(halves, proof.article):
             return replace(other if one.holds else one, statement=statement, literal=False)
     if proof.holds:
-        torn = any(_apart(halves, proof.article) for halves in alternatives(statement.text, analyser))
-        return replace(proof, proof=Proof(proof.proof.share, (), (Difference("scope", "of", "en"),))) if torn else proof
+        return _unless_torn(proof, proof.article, shortlist, sources, analyser)
     opposite = opposite_halves(statement.text, analyser) if len(statement.covers) != 1 else ()
     for halves in chain(contrasted(statement.text, analyser), opposite):
         one, other = _prove(halves, shortlist, sources)
         if one.holds and other.holds and one.article is other.article:
             return StatementProof(statement, one.article, Proof(1.0, (), ()))
     return proof
+
+
+def _unless_torn(
+    proof: StatementProof, article: ProvableArticle, shortlist: Sequence[int], sources: Sources, analyser: Analyser
+) -> StatementProof:
+    """``proof``, which does not hold by two sentences of which each says a half of another one, or asks for both."""
+    text = proof.statement.text
+    for halves in same_subject(text, analyser):
+        if _apart(halves, article) and not all(half.holds for half in _prove(halves, shortlist, sources)):
+            return replace(proof, proof=Proof(proof.proof.share, (), (Difference("actor", "en", ""),)))
+    torn = any(_apart(halves, article) for halves in alternatives(text, analyser))
+    return replace(proof, proof=Proof(proof.proof.share, (), (Difference("scope", "of", "en"),))) if torn else proof
 
 
 def _apart(halves: Halves, article: ProvableArticle) -> bool:
