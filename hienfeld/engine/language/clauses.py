@@ -66,11 +66,15 @@ _CONTRAST = re.compile(
     re.IGNORECASE,
 )
 # "De huurder haalt de sleutel op en bewaart de bon": the second claim has the subject of the first.
-_FINITE = r"(?:is|zijn|heeft|hebben|moet|moeten|mag|mogen|kan|(?!met\b|niet\b|dat\b|wat\b|tot\b|uit\b|het\b)[a-z]{3,}t)"
+_FINITE = r"(?:is|zijn|mag|kan|[a-z]+aan|(?!(?:het|een|geen)\b)[a-z]{2,}(?:t|en))"
+# "en planten in de tuin" names another thing
+_FINITE_AGAIN = (
+    r"(?:(?:is|zijn|mag|kan|hebben|worden|moeten|mogen)|(?!(?:met|niet|dat|wat|tot|uit|het)\b)[a-z]{2,}t"
+    r"|[a-z]{3,}en(?= (?:de|het|een|uw|hun|u|dit|deze|die|dat|alle)\b))"
+)
 _SAME_SUBJECT = re.compile(
-    r"(?P<who>(?:De|Het|Een|Uw|Onze|Elke|Iedere) [a-z-]+)"
-    rf" (?P<first>{_FINITE} [^,;:]{{3,160}}?),? en (?P<second>{_FINITE}"
-    r" (?:de|het|een|uw|zijn|haar|in|op|aan|met|bij|van|voor|naar|door|niet|geen|ons|dat|die|alle|[a-z]+en)\b[^,;:]*)"
+    r"(?P<who>(?:De|Het|Een|Uw|Onze|Elke|Iedere) [a-z-]+|U|Wij|Verzekerde|Verzekeringnemer)"
+    rf" (?P<first>{_FINITE} [^,;:]{{3,160}}?),? en (?P<second>{_FINITE_AGAIN} (?!(?:je|wij|we)\b)[^,;:]*)"
 )
 SHORTEST = 2  # words of a claim
 MOST = 4  # joints of a sentence that are looked at

@@ -79,8 +79,8 @@ _PERSON = re.compile(rf"(?:\b(?P<by>[a-z]+) (?:{DETERMINER} )?)?\b(?P<who>{WHO})
 # "U verhaalt de schade op de huurder": who does it, the verb, and on whom, of whom, to whom.
 _ANY_PARTY = "u|je|wij|we|ons|verzekerde|verzekeringnemer|verzekeraar|maatschappij"
 _TOWARDS = re.compile(
-    rf"^(?:{DETERMINER} )?(?P<who>{_ANY_PARTY}|{WHO}) (?P<verb>[a-z]+(?:t|en)) .*"
-    rf"\b(?P<by>op|aan|tegen|van|bij|voor|naar) (?:{DETERMINER} )?(?P<whom>{_ANY_PARTY}|{WHO})\b\W*$",
+    rf"^(?:{DETERMINER} )?(?P<who>(?:{_ANY_PARTY})\b|[a-z-]{{4,}}) (?P<verb>[a-z]+(?:t|en)) .*"
+    rf"\b(?P<by>op|aan|tegen|van|bij|voor|naar) (?:{DETERMINER} )?(?P<whom>(?:{_ANY_PARTY})\b|[a-z-]{{4,}})\W*$",
     re.ASCII,
 )
 _GETS = re.compile(r"krijg(?:t|en)|ontvang(?:t|en)", re.ASCII)

@@ -115,7 +115,12 @@ _LAST_DAY = re.compile(
     rf"\b(?:(tot en met|t/m)|tot) (\d{{1,2}})(?: ({'|'.join(_MONTHS)}|maa)[a-z]*\b|[-/](\d{{1,2}})\b)", re.ASCII
 )
 # "van 24 jaar" and "van 24 jaar en jonger" hold whom "jonger dan 24 jaar" leaves out.
-_AT_AGE = re.compile(r"\bvan (\d+|[a-z]+) jaar\b(?! (?:tot|t/m|af|(?:en|of) ouder)\b)", re.ASCII)
+_AT_AGE = re.compile(
+    r"\b(?:van (?=\w+ jaar\b(?! (?:oud )?(?:tot|t/m|af|(?:en|of) ouder)\b))"
+    r"|(?<!dan )(?<!geen )(?<!met )(?<!maximaal )(?<!hoogstens )(?<!hoogste )(?<!tot )(?=\w+ jaar oud\b))"
+    r"(\d+|[a-z]+) jaar\b",
+    re.ASCII,
+)
 _VALUES = frozenset(("nieuwwaarde", "dagwaarde"))
 _WAS = re.compile(r"\b(?:verzekerd|gedekt)(?: is| zijn)? geweest\b", re.ASCII)  # what was insured need not be
 _INSIDE = {"in": "bij", "bij": "in"}

@@ -1,5 +1,5 @@
 """An exception in the next sentence: "Slepen is niet verzekerd. Deze uitsluiting geldt niet bij hulp aan een schip in
-nood." Who says only the first in his own words denies more than the article does."""
+nood." Who says only the first in his own words denies more, or asks for more, than the article does."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from hienfeld.engine.text import fold
 from hienfeld.engine.types import Difference
 
 _THIS = (
-    r"(?:dit|dat|(?:deze|die|de) (?:uitsluiting(?:en)?|beperking|bepaling|regel|dekking|verzekering)|het voorgaande"
+    r"(?:dit|dat|(?:deze|die|de) (?:uitsluiting(?:en)?|beperking|bepaling|regel|dekking|verzekering|verplichting|plicht"
+    r"|eis|voorwaarde)|(?:dit|dat) (?:verbod|vereiste|eigen risico)|het voorgaande"
     r"|het bovenstaande|een en ander)"
 )
 # It points back at the sentence before it and says that it does not hold.
@@ -24,6 +25,7 @@ _LIFTS = re.compile(
     rf"\b{_THIS} (?:(?:is|zijn) (?:echter )?anders|(?:geldt|gelden) (?:echter |evenwel )?(?:alleen )?niet"
     r"|is (?:echter )?niet van toepassing)\b"
     rf"|\b(?:geldt|gelden) {_THIS} (?:echter |evenwel )?niet\b|\bis {_THIS} anders\b"
+    r"|\bhoeft (?:u )?(?:dit|dat) (?:u )?(?:echter )?niet\b|^(?:dit|dat) hoeft (?:u )?(?:echter )?niet\b"
     r"|^(?:een |de enige )?uitzondering(?:en)?(?: hierop| daarop| op deze [a-z]+)?"
     r" (?:is|zijn|geldt|gelden|vormt|vormen|maken)\b"
     r"|^(?:maar )?(?:(?:dit|dat) )?(?:wel|alleen|uitsluitend|slechts|enkel)"
@@ -42,7 +44,7 @@ def taken_back(
 ) -> Iterator[Difference]:
     """An exception that ``article`` makes in the sentence after the one that says ``statement``, and that neither this
     nor ``others`` of the text make."""
-    if not statement.covers or "except" in statement.markers or is_question(statement.text):
+    if "except" in statement.markers or is_question(statement.text):
         return
     alike = [
         (fsum(map(weight, statement.about & s.about)), -at)

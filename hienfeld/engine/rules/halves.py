@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
@@ -12,6 +13,8 @@ from hienfeld.engine.proof.cover import Proof
 from hienfeld.engine.proof.sources import ProvableArticle, Sources
 from hienfeld.engine.rules.conditions import ABOUT, StatementProof, prove_statement
 from hienfeld.engine.types import Difference
+
+_HE = re.compile(r"\b(?:hij|zij|ze)\b", re.IGNORECASE)
 
 
 def by_halves(proof: StatementProof, shortlist: Sequence[int], sources: Sources, analyser: Analyser) -> StatementProof:
@@ -42,8 +45,9 @@ def _unless_torn(
     """``proof``, which does not hold by two sentences of which each says a half of another one, or asks for both."""
     text = proof.statement.text
     for halves in same_subject(text, analyser):
-        if _apart(halves, article) and not all(half.holds for half in _prove(halves, shortlist, sources)):
-            return replace(proof, proof=Proof(proof.proof.share, (), (Difference("actor", "en", ""),)))
+        if not _apart(halves, article) or _both_said(halves, article, _prove(halves, shortlist, sources)):
+            continue
+        return replace(proof, proof=Proof(proof.proof.share, (), (Difference("actor", "en", ""),)))
     torn = any(_apart(halves, article) for halves in alternatives(text, analyser))
     return replace(proof, proof=Proof(proof.proof.share, (), (Difference("scope", "of", "en"),))) if torn else proof
 
@@ -52,6 +56,15 @@ def _apart(halves: Halves, article: ProvableArticle) -> bool:
     """Whether no sentence of the article has what it says of both."""
     told = (halves[0].about | halves[1].about).intersection(frozenset().union(*(s.about for s in article.statements)))
     return not any(told <= s.about for s in article.statements)
+
+
+def _both_said(halves: Halves, article: ProvableArticle, proofs: Sequence[StatementProof]) -> bool:
+    """Whether both claims hold, the second by a sentence that names the same one; "Daarna zet hij" takes him up."""
+    told = halves[1].about.intersection(frozenset().union(*(s.about for s in article.statements)))
+    more = told - halves[0].about
+    if more and any(more <= s.about and _HE.search(s.text) for s in article.statements):
+        return True
+    return all(proof.holds for proof in proofs) and any(told <= s.about for s in article.statements)
 
 
 def _prove(halves: Halves, shortlist: Sequence[int], sources: Sources) -> tuple[StatementProof, StatementProof]:
