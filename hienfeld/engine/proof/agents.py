@@ -104,7 +104,7 @@ _OTHER_FIRST, _THIS_FIRST = (
         rf"\bga(?:at|an) (?:dan )?{which} {_COVER}(?:en)? (?:altijd )?voor\b|\b{which} {_COVER}(?:en)? gaat voor\b",
         re.ASCII,
     )
-    for which in (r"(?:(?:die|de|een|deze) )?andere", r"(?:de|deze|onze|uw)")
+    for which in (r"(?:(?:(?:die|de|een|deze) )?andere|zijn|haar|hun)", r"(?:de|deze|onze|uw)")
 )
 _HAS = re.compile(r"\bbeschik(?:t|ken) .*\bover\b|\bover .*\bbeschik(?:t|ken)\b|\bin (?:het )?bezit\b", re.ASCII)
 _IN_ADVANCE = re.compile(r"\b(binnen|uiterlijk)\b[^.;,]{0,30}?\b(?:voor|voordat|voorafgaande?)\b", re.ASCII)

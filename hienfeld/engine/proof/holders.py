@@ -56,7 +56,14 @@ def holders(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[
         if others and not any(other == who or same_word(who, other) for other in others):
             yield Difference("actor", who, others[0])
             return
+        if not others and who not in _ANY_HOLDER and not _names(spoken, who):
+            yield Difference("actor", who, "")
+            return
     yield from _somebody_else(text, spoken)
+
+
+def _names(spoken: Sequence[Statement], who: str) -> bool:
+    return any(same_word(who, word) for s in spoken for word in _WORDS.findall(fold(s.text)))
 
 
 def _somebody_else(text: Sequence[Statement], spoken: Sequence[Statement]) -> Iterator[Difference]:

@@ -1,14 +1,19 @@
-""" "Doet u dat niet, dan ...", "Anders ...": what holds when something was not done, and what that something is."""
+""" "Doet u dat niet, dan ...", "Anders ...": what holds when something was not done, and what that something is.
+"Daarna ..." holds no sooner than what stands before it is over."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from hienfeld.engine.language.statements import Statement
 from hienfeld.engine.proof.held import Held
+from hienfeld.engine.text import fold
 from hienfeld.engine.types import Difference
 
 MARKER = "otherwise"
+_THEREAFTER = re.compile(r"^(?:daarna|nadien|hierna|vanaf dan|vanaf dat moment)\b", re.ASCII)
+_LATER = re.compile(r"\b(?:daarna|nadien|hierna|vervolgens|na|nadat|later|vanaf|sinds|dan|verder|meer)\b", re.ASCII)
 LISTED = 12  # letters with which the items of an unfolded list begin alike
 
 
@@ -20,6 +25,9 @@ def otherwise(held: Held) -> Iterator[Difference]:
         yield Difference("condition", *("anders", "") if ours else ("", "anders"))
     elif ours and names_duty(held.statement) and not all(_leads(source, held) for source in theirs):
         yield Difference("scope", "anders", "")
+    later = any((s.covers or s.facts) and _THEREAFTER.match(fold(s.text)) for s in held.spoken)
+    if later and not _LATER.search(fold(held.statement.text)):
+        yield Difference("condition", "", "daarna")
     # "Laat u het slot niet open, dan ..." for "U laat het slot niet open. Doet u dat, dan ...".
     points_back = _points_at_case(held.spoken) and not _has_case(held.spoken)
     if points_back and _has_case([held.statement]) and not _points_at_case([held.statement]):

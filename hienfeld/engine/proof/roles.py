@@ -114,11 +114,8 @@ _CLAUSES = re.compile(
     re.ASCII,
 )
 _GROUP = re.compile(r"\bof (?!(?:meer|minder|[a-z]+er) )(?:[a-z]+ ){1,3}(?:die|dat)\b", re.ASCII)
-_STRETCH = re.compile(r"\ben\b|[,;]", re.ASCII)
-_RHYTHM = re.compile(
-    r"\b(?:(?:iedere?|elke?|per) (jaar|kwartaal|maand|week|dag)|((?:jaar|maande|weke|dage)lijks))\b", re.ASCII
-)
-_UNITS = {"jaarlijks": "jaar", "maandelijks": "maand", "wekelijks": "week", "dagelijks": "dag"}
+_WHOEVER = re.compile(r"\b(?:wie|degenen?|iedereen|ieder|iemand|personen|anderen)\b", re.ASCII)
+_AND_WHO = re.compile(r"\b(?:en|of) (?:al )?(?:wie|degenen? die|iedere?(?:en)? die)\b", re.ASCII)
 _PREPOSITIONAL = re.compile(
     r"\b(?:bedrag|gebrek|behoefte|deelname|deelneemt|meedoet|voldoe[tn]|voldaan) aan\b"
     r"|\bleid(?:t|en) tot\b|\btot (?=(?:de |het |een )?[a-z-]+ leid(?:t|en)\b)|\bresulte(?:ert|ren) in\b",
@@ -136,7 +133,6 @@ def roles(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
     yield from _swapped(text, spoken)
     yield from _joined(text, spoken)
     yield from _one_of_things(text, spoken)
-    yield from _rhythms(text, spoken)
     yield from _another_group(text, spoken)
 
 
@@ -364,33 +360,11 @@ def _joints(text: str) -> tuple[Counter[str], Counter[str], Counter[str]]:
 
 
 def _another_group(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
-    """Two groups where the source asks of one that it is both: "alleen personen van 21 jaar of personen die ..."."""
+    """Two groups where the source asks of one that it is both: "alleen personen van 21 jaar of personen die ...", or
+    names but one: "kinderen en wie bij hen wonen"."""
     groups = _GROUP.findall(fold(text.text)) if "restrict" in text.markers else ()
     if len(groups) > sum(len(_GROUP.findall(fold(s.text))) for s in spoken):
         yield Difference("scope", "of", "")
-
-
-def _rhythms(text: Statement, spoken: Sequence[Statement]) -> Iterator[Difference]:
-    """How often for one thing where the source says it of another: "jaarlijks schoonmaken, wekelijks vervangen"."""
-    ours = _paced(text.text)
-    theirs = [pace for s in spoken for pace in _paced(s.text)] if len(ours) > 1 else []
-    if len(theirs) < 2:
-        return
-    for rhythm, words in ours:
-        nearest = max(theirs, key=lambda pace: len(pace[1] & words))
-        if nearest[0] != rhythm and nearest[1] & words:
-            yield Difference("scope", rhythm, nearest[0])
-
-
-@lru_cache(maxsize=50_000)
-def _paced(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    """Per stretch between "en" that says how often: the unit of time, and the beginnings of its longer words."""
-    found = []
-    folded = fold(text)
-    for stretch in _STRETCH.split(folded) if _RHYTHM.search(folded) else ():
-        match = _RHYTHM.search(stretch)
-        if match:
-            unit = match[1] or _UNITS[match[2]]
-            words = _WORD.findall(_RHYTHM.sub(" ", stretch))
-            found.append((unit, frozenset(word[:5] for word in words if len(word) > 4)))
-    return tuple(found)
+    whoever = _AND_WHO.search(fold(text.text))
+    if whoever and not any(_WHOEVER.search(fold(s.text)) for s in spoken):
+        yield Difference("actor", whoever.group(), "")

@@ -27,6 +27,7 @@ from hienfeld.engine.proof.payments import payments
 from hienfeld.engine.proof.per_whom import per_whom
 from hienfeld.engine.proof.places import other_places
 from hienfeld.engine.proof.roles import roles
+from hienfeld.engine.proof.stretches import stretches
 from hienfeld.engine.proof.subjects import subjects
 from hienfeld.engine.proof.turns import turns
 from hienfeld.engine.proof.verb_forms import verb_forms
@@ -308,6 +309,7 @@ def _between(held: Held) -> Iterator[Difference]:
     yield from per_whom(held.statement, (*held.spoken, *(s for s in held.sentences if s.about <= held.said)))
     yield from agents(held.statement, held.spoken)
     yield from case_subjects(held.statement, held.spoken)
+    yield from stretches(held.statement, held.spoken)
     yield from crossings(held.statement, held.spoken)
     yield from other_places((held.statement,), held.spoken)
     yield from payments((held.statement,), held.spoken)
