@@ -74,7 +74,12 @@ _FINITE_AGAIN = (
 )
 _SAME_SUBJECT = re.compile(
     r"(?P<who>(?:De|Het|Een|Uw|Onze|Elke|Iedere) [a-z-]+|U|Wij|Verzekerde|Verzekeringnemer)"
-    rf" (?P<first>{_FINITE} [^,;:]{{3,160}}?),? en (?P<second>{_FINITE_AGAIN} (?!(?:je|wij|we)\b)[^,;:]*)"
+    rf" (?P<first>{_FINITE} [^,;:]{{3,160}}?),? (?:en|maar) (?P<second>{_FINITE_AGAIN} (?!(?:je|wij|we)\b)[^,;:]*)"
+)
+_SAME_DUTY = re.compile(
+    r"(?P<who>(?:De|Het|Een|Uw|Onze|Elke|Iedere) [a-z-]+|U|Wij|Verzekerde|Verzekeringnemer)"
+    r" (?P<must>moet|moeten|mag|mogen) (?P<first>[^,;:]{3,120}? (?:[a-z]+en|[a-z]*aan|zijn)),? en"
+    r" (?P<second>(?:[a-z-]+ )+(?:[a-z]+en|[a-z]*aan|zijn))"
 )
 SHORTEST = 2  # words of a claim
 MOST = 4  # joints of a sentence that are looked at
@@ -113,6 +118,11 @@ def same_subject(sentence: str, analyser: Analyser) -> Iterator[Halves]:
     found = _SAME_SUBJECT.fullmatch(sentence.strip().rstrip(".!"))
     if found is not None:
         first, second = (analyser.statement(f"{found['who']} {found[half]}.") for half in ("first", "second"))
+        yield first, second
+    duty = _SAME_DUTY.fullmatch(sentence.strip().rstrip(".!"))
+    if duty is not None:
+        subject = f"{duty['who']} {duty['must']}"
+        first, second = (analyser.statement(f"{subject} {duty[half]}.") for half in ("first", "second"))
         yield first, second
 
 

@@ -1,5 +1,5 @@
-"""What each of two deeds in a sentence comes with: how often ("jaarlijks schoonmaken, wekelijks vervangen") and by whom
-("door de monteur gekeurd en door de machinist gesmeerd")."""
+"""What each of two deeds in a sentence comes with: how often ("jaarlijks schoonmaken, wekelijks vervangen"), by whom
+("door de monteur gekeurd en door de machinist gesmeerd") and who does it ("u meldt de schade en wij betalen")."""
 
 from __future__ import annotations
 
@@ -23,6 +23,14 @@ _UNITS = {"jaarlijks": "jaar", "maandelijks": "maand", "wekelijks": "week", "dag
 _BY = re.compile(
     r"\bdoor (?:(?:de|het|een|uw|onze) )?(u|ons|(?:[a-z]+e (?=[a-z]{3}))?[a-z-]{3,})(?: zelf)?\b", re.ASCII
 )
+_DOES = re.compile(
+    r"^ ?(?:(?:de|het|een|uw|onze) )?(u|je|wij|we|(?!(?:de|het|een|uw|onze)\b)[a-z-]{3,})"
+    r" (?=(?:is|heeft|[a-z]{2,}(?:t|en|aan)) )",
+    re.ASCII,
+)
+_PARTIES = dict.fromkeys(("je", "verzekerde", "verzekeringnemer"), "u") | dict.fromkeys(
+    ("we", "verzekeraar", "maatschappij"), "wij"
+)
 _LONG = re.compile(r"[a-z-]{5,}", re.ASCII)
 BEGINNING = 5  # letters by which the words of two deeds are compared
 
@@ -36,6 +44,13 @@ def stretches(text: Statement, spoken: Sequence[Statement]) -> Iterator[Differen
         theirs = [stretch for s in spoken for stretch in find(s.text)] if len(ours) > 1 else []
         if len(theirs) > 1:
             yield from _exchanged(kind, _own(ours), _own(theirs))
+
+    ours = _done(text.text)
+    theirs = [stretch for s in spoken for stretch in _done(s.text)] if len(ours) > 1 else []
+    known = {who for who, _ in ours} & {who for who, _ in theirs}
+    for difference in _exchanged("actor", _own(ours), _own(theirs)) if len(known) > 1 else ():
+        if {difference.text, difference.source} <= known:  # otherwise it is the same one by another name
+            yield difference
 
 
 def _own(found: Sequence[Stretch]) -> list[Stretch]:
@@ -59,6 +74,11 @@ def _paced(text: str) -> tuple[Stretch, ...]:
 @lru_cache(maxsize=50_000)
 def _done_by(text: str) -> tuple[Stretch, ...]:
     return tuple(_found(text, _BY, lambda match: str(match[1])))
+
+
+@lru_cache(maxsize=50_000)
+def _done(text: str) -> tuple[Stretch, ...]:
+    return tuple(_found(text, _DOES, lambda match: _PARTIES.get(match[1], match[1])))
 
 
 def _unit(match: re.Match[str]) -> str:
