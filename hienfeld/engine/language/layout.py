@@ -137,7 +137,7 @@ def _unsigned(text: str) -> str:
     """``text`` without the name of who wrote it; a name that is also a word may say something: "Gr. Brand"."""
     signed = _SIGNED.search(text)
     if signed is None:
-        return _BARE_BYE.sub("", text)
+        return _BARE_BYE.sub("", text) if "groet" in text or "vg" in text else text
     names = [name for name in signed["names"].split() if name[0].isupper()]
     known = bool(names) and bool(signed["office"] or _INITIAL.match(names[0]) or fold(names[0]) in first_names())
     known = known or not any(is_word(name.lower()) for name in names)
