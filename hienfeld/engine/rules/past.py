@@ -24,8 +24,11 @@ _FOR_A_WHILE = re.compile(r"\b(?:tijdelijk\w*|voorlopige?|actie\w*|overstap\w*)\
 _DONE = re.compile(
     r"\b(?:gereed|af te ronden|op te leveren|afgerond|voltooid|klaar) (?:uiterlijk|op|v(?:oo|óó)r|per)\s*$"
 )
-# "De verbouwing, gereed op #0#, is meeverzekerd."
-_APART = re.compile(r"^, (?:is|zijn|was|waren) (?:mee|mede)?(?:verzekerd|gedekt)\.?$")
+# "De verbouwing, gereed op #0#, is meeverzekerd." What was built lives on: "De loods, gereed op ..."
+_WORK = re.compile(
+    r"^(?:(?:de|het|een|deze|uw) )?(?:verbouwing|renovatie|restauratie|reparatie|werkzaamheden|montage|sloop)\b"
+)
+_IS_COVERED = re.compile(r"^\s*,?\s+(?:is|zijn|was|waren) (?:mee|mede)?(?:verzekerd|gedekt)\.?$")
 _WHILE = re.compile(r"^(?:tijdens|gedurende|zolang)\b")
 _HELD = (
     r"(?:dag|\w*(?:middag|avond)|markt|rit|(?:jeugd|zomer|school)?kamp|[a-z]{4,}rit"
@@ -36,9 +39,10 @@ _HELD = (
 _EVENT = re.compile(
     rf"\b{_HELD}(?:en|s|je)?\b[^.]{{0,25}}\bop(?:\s+(?:en|tot en met|t/m))?\s*$"
     rf"|(?:^|[.;:]\s*)(?:(?:de|het|een|ons|uw)\s+)?(?:[a-z]+\s+)?{_HELD}\s+(?:[a-z]+\s+){{0,4}}van"
-    rf"|^(?:de|het|een) [a-z]+ (?:bij|op|tijdens) (?:de|het|een) {_HELD} van"
     r"(?:\s+(?:en|tot en met|t/m))?\s*$"
 )
+# "De tent bij het jubileum van #0# is verzekerd"; what was bought there lives on.
+_AT_EVENT = re.compile(rf"^(?:de|het|een) [a-z]+ (?:bij|op|tijdens) (?:de|het|een) {_HELD} van\s*$")
 _LIVES_ON = re.compile(
     r"\b(?:afgesproken|overeengekomen|vastgelegd|sinds|met ingang van|taxatie\w*|getaxeerd|gekeurd|keuring"
     r"|voortaan|blijft|jaarlijks|elk jaar|onderhoud\w*|rapport|gebouwd|bouwjaar|geplaatst|verlengd"
@@ -121,9 +125,12 @@ def _is_over(left: str, right: str) -> bool:
         return True
     if _STOPS.search(left):
         return bool(_FOR_A_WHILE.search(left))
+    if _AT_EVENT.search(left):
+        return bool(_IS_COVERED.match(right))
     if not _DONE.search(left):
         return False
-    return bool(_WHILE.match(left) or not right.strip(" .") or _APART.match(right))
+    of_work = _WORK.match(left) and _IS_COVERED.match(right)
+    return bool(_WHILE.match(left) or not right.strip(" .") or of_work)
 
 
 def _day(fact: Fact) -> dt.date | None:

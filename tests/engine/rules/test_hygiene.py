@@ -112,6 +112,7 @@ def test_refers_to_something_not_seen(text: str) -> None:
         "Het huis is verhuurd tot en met 30-06-2018.",
         "Meeverzekerd is de tentoonstelling op 12 mei 2017.",
         "De verbouwing is gereed voor 1 september 2020.",
+        "De renovatie van de kelder, gereed uiterlijk 1 mei 2017, is meeverzekerd.",
     ],
 )
 def test_past(text: str) -> None:
@@ -124,6 +125,7 @@ def test_past(text: str) -> None:
         "Het oogstfeest van 22 en 23 mei 2018 is meeverzekerd.",
         "De braderie van 11 juni 2017.",
         "De viering op 14 en 15 mei 2016.",
+        "De partytent bij het jubileum van 9 juni 2018 is meeverzekerd.",
     ],
 )
 def test_an_event_of_days_that_are_past_is_past(text: str) -> None:
@@ -152,6 +154,8 @@ def test_the_date_of_something_that_lasts_is_not_past(text: str) -> None:
         "Sinds 1 mei 2012 geldt een verbod op vuurwerk.",
         "Het dak wordt elk jaar gekeurd, voor het eerst voor 1 juni 2019.",
         "De kelder is verbouwd in 2014.",
+        "De loods, gereed op 1 april 2018, is meeverzekerd.",
+        "De schilderijen op de tentoonstelling van 3 mei 2018 aangekocht zijn verzekerd.",
     ],
 )
 def test_an_old_date_in_a_living_text_is_not_past(text: str) -> None:
