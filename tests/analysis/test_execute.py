@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable
 from pathlib import Path
@@ -42,6 +43,21 @@ def raising(error: BaseException, stage: str = "match") -> FakeEngine:
 
 def reports(settings: Any) -> list[Path]:
     return sorted(Path(settings.MEDIA_ROOT).rglob("*.xlsx"))
+
+
+def test_nobody_looks_for_garbage_while_a_job_runs() -> None:
+    """It would go through the whole analysis and find nothing; afterwards it is as it was, however the job ended."""
+    seen: list[bool] = []
+
+    def during(progress: Progress) -> None:
+        seen.append(gc.isenabled())
+        if progress.stage == "match":
+            raise AnalysisFailed("report_cell_refused", row=1, column=1, sheet="x")
+
+    submit(text="molest gedekt\n")
+    assert run(FakeEngine(during)) is Outcome.FAILED
+    assert set(seen) == {False}
+    assert gc.isenabled()
 
 
 def test_result_is_stored_whole(settings: Any) -> None:
