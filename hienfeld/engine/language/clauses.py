@@ -65,6 +65,7 @@ _CONTRAST = re.compile(
     r" (?P<how>wel|niet)(?P<limit>,? (?:tot|maximaal|met een maximum)\b[^;:]*)?",
     re.IGNORECASE,
 )
+_ACTOR = r"(?P<who>(?:De|Het|Een|Uw|Onze|Elke|Iedere) [a-z-]+|U|Wij|Verzekerde|Verzekeringnemer)"
 # "De huurder haalt de sleutel op en bewaart de bon": the second claim has the subject of the first.
 _FINITE = r"(?:is|zijn|mag|kan|[a-z]+aan|(?!(?:het|een|geen)\b)[a-z]{2,}(?:t|en))"
 # "en planten in de tuin" names another thing
@@ -73,12 +74,12 @@ _FINITE_AGAIN = (
     r"|[a-z]{3,}en(?= (?:de|het|een|uw|hun|u|dit|deze|die|dat|alle)\b))"
 )
 _SAME_SUBJECT = re.compile(
-    r"(?P<who>(?:De|Het|Een|Uw|Onze|Elke|Iedere) [a-z-]+|U|Wij|Verzekerde|Verzekeringnemer)"
-    rf" (?P<first>{_FINITE} [^,;:]{{3,160}}?),? (?:en|maar) (?P<second>{_FINITE_AGAIN} (?!(?:je|wij|we)\b)[^,;:]*)"
+    rf"{_ACTOR} (?P<first>{_FINITE} [^,;:]{{3,160}}?),? (?:en|maar)"
+    rf" (?P<second>{_FINITE_AGAIN} (?!(?:je|wij|we)\b)[^,;:]*)"
 )
 _SAME_DUTY = re.compile(
-    r"(?P<who>(?:De|Het|Een|Uw|Onze|Elke|Iedere) [a-z-]+|U|Wij|Verzekerde|Verzekeringnemer)"
-    r" (?P<must>moet|moeten|mag|mogen) (?P<first>[^,;:]{3,120}? (?:[a-z]+en|[a-z]*aan|zijn)),? en"
+    rf"{_ACTOR} (?P<must>moet|moeten|mag|mogen)"
+    r" (?P<first>[^,;:]{3,120}? (?:[a-z]+en|[a-z]*aan|zijn)),? en"
     r" (?P<second>(?:[a-z-]+ )+(?:[a-z]+en|[a-z]*aan|zijn))"
 )
 SHORTEST = 2  # words of a claim

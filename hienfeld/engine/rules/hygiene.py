@@ -71,7 +71,8 @@ _UNCLEAR = re.compile(
 _ACCORDING = r"(?:conform|volgens|cfm|cf|conf|vlgs|vlg|i\.o\.m|iom)\.?"
 _BY_WORD = r"(?:(?:tel|telefonische?|mondelinge?|schriftelijke?|eerdere?|vorige?)\.? )?"
 _PAPER = (
-    r"(?:afspraa?k(?:en)?|bespreking|besproken|telefoongesprek|mail(?:wisseling)?|e-mail|overleg|gesprek|opgave|notitie|verzoek|telefonisch|bijl(?:age)?"
+    r"(?:afspraa?k(?:en)?|bespreking|besproken|telefoongesprek"
+    r"|mail(?:wisseling)?|e-mail|overleg|gesprek|opgave|notitie|verzoek|telefonisch|bijl(?:age)?"
     r"|offerte|aanvraag(?:formulier)?|voorstel|aant(?:ekeningen)?|correspondentie|brief|memo|pv|polis)"
 )
 _EARLIER = r"(?:vorige?|voorgaande?|eerdere?|oude|afgelopen)"
