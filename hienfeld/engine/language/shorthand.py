@@ -48,7 +48,8 @@ _LINES = tuple(
         (" vr ", r"(?<=[a-z] )vr (?=[a-z]{3,})", "voor "),
         ("inst.", r"(?<=erkend )inst\.|(?<=erkende )inst\.", "installateur"),
         ("rek. ", r"(?<=[a-z. ])\brek\. (?=[A-Z]{2}\d{2})", "rekening "),
-        ("beh.", r"(?<=[a-z] )beh\. (?=[a-z])", "behalve "),
+        # behind these it takes something away; elsewhere it may be a treatment
+        ("beh.", r"(?<=verzekerd )beh\. (?=[a-z])|(?<=verz\. )beh\. (?=[a-z])|(?<=gedekt )beh\. (?=[a-z])", "behalve "),
         ("vh", r"\bvh(?= [a-z])", "van het"),
         ("vd", r"\bvd(?= [a-z])", "van de"),
         ("v.h.", r"\bv\.h\. (?=[a-z])", "van het "),

@@ -106,7 +106,7 @@ _BOUNDS = (  # "18 jaar of ouder" and "niet langer dan" in other words
 _FORMS = {form: word for word in _WORDS if word not in _PHRASES for form in _SAME.get(word, word).split("|")}
 _AGE = re.compile(
     r"\b(?:(tot en met|maximaal|ten hoogste|hoogstens|niet ouder (?:(?:is|zijn|was) )?dan)"
-    r"|tot|jonger (?:(?:is|zijn|was) )?dan|onder de|(?:nog geen|minder dan)(?= \w+ jaar oud)) (\d+|[a-z]+) jaar\b",
+    r"|tot|jonger (?:(?:is|zijn|was) )?dan|onder(?: de)?|(?:nog geen|minder dan)(?= \w+ jaar oud)) (\d+|[a-z]+) jaar\b",
     re.ASCII,
 )
 _THROUGH_AGE = re.compile(r"\b(?:van )?(\d+|[a-z]+) jaar(?: oud)? (?:of|en) jonger\b", re.ASCII)
